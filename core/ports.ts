@@ -1,0 +1,31 @@
+/**
+ * What the services need of the machine. Each door gives the real thing; tests give one they can steer. Nothing in
+ * `core` reaches for the clock, the network, the browser or the clipboard by any other way.
+ */
+export interface Clock {
+  /** Milliseconds since 1970, by the wall clock. */
+  now(): number;
+  /** Calls `run` once after `ms`, unless the returned function is called first. Does not keep the process alive. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export interface Browser {
+  /** Opens a page in the user's own browser. The caller has checked the URL with `parseExternalUrl`. */
+  open(url: URL): Promise<void>;
+}
+
+export interface Clipboard {
+  write(text: string): Promise<void>;
+  /** Empties the clipboard if it still holds `text`; what the user copied meanwhile is left alone. */
+  clearIfHolds(text: string): Promise<void>;
+}
+
+/** `fetch`, and nothing more of HTTP. Requests to loopback never go through a proxy. */
+export type Http = typeof fetch;
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly browser: Browser;
+  readonly clipboard: Clipboard;
+  readonly http: Http;
+}

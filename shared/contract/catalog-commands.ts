@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { appDetailsSchema, appSummarySchema, appViewSchema } from '../model/app.ts';
+import { credentialKinds } from '../model/credential-kinds.ts';
+import { credentialDetailsSchema, credentialViewSchema, fieldNameSchema } from '../model/credential.ts';
+import { environmentDetailsSchema, environmentViewSchema, standardEnvironments } from '../model/environment.ts';
+import {
+  appIdSchema,
+  credentialIdSchema,
+  environmentIdSchema,
+  removalIdSchema,
+  timestampSchema,
+} from '../model/ids.ts';
+import { registrationSchema } from '../model/registration.ts';
+import { command } from './command.ts';
+
+const nothing = z.strictObject({});
+
+/** A secret or public value on its way in. Longer ones than any provider's are welcome; a file is not. */
+const value = z.string().min(1, 'the value is empty').max(16_384, 'at most 16,384 characters');
+const fields = z.record(fieldNameSchema, value);
+
+const removal = z.strictObject({ removalId: removalIdSchema, undoUntil: timestampSchema });
+
+const place = z.strictObject({
+  appId: appIdSchema,
+  environmentId: environmentIdSchema.nullable(),
+  credentialId: credentialIdSchema.nullable(),
+  field: fieldNameSchema.nullable(),
+});
+
+const hit = place.extend({
+  kind: z.enum(['app', 'environment', 'credential']),
+  title: z.string(),
+  reference: z.string(),
+  /** What matched, in words: "callback URL", "tag", "scope". Never a secret value: those are not searched. */
+  matched: z.string(),
+});
+
+export const catalogCommands = {
+  'app.list': command(nothing, z.array(appSummarySchema)),
+  'app.show': command(z.strictObject({ appId: appIdSchema }), appViewSchema, ['not-found']),
+  'app.add': command(
+    appDetailsSchema.partial({ description: true, useCase: true, tags: true }).extend({
+      environments: z
+        .array(environmentDetailsSchema.shape.name)
+        .max(20)
+        .default([...standardEnvironments]),
+    }),
+    appViewSchema,
+    ['input/taken'],
+  ),
+  'app.edit': command(z.strictObject({ appId: appIdSchema, changes: appDetailsSchema.partial() }), appViewSchema, [
+    'not-found',
+    'input/taken',
+  ]),
+  'app.remove': command(z.strictObject({ appId: appIdSchema }), removal, ['not-found']),
+  'environment.add': command(
+    environmentDetailsSchema.partial({ colour: true }).extend({ appId: appIdSchema }),
+    environmentViewSchema,
+    ['not-found', 'input/taken'],
+  ),
+  'environment.edit': command(
+    z.strictObject({ environmentId: environmentIdSchema, changes: environmentDetailsSchema.partial() }),
+    environmentViewSchema,
+    ['not-found', 'input/taken'],
+  ),
+  'environment.remove': command(z.strictObject({ environmentId: environmentIdSchema }), removal, ['not-found']),
+  'registration.edit': command(
+    z.strictObject({ environmentId: environmentIdSchema, changes: registrationSchema.partial() }),
+    environmentViewSchema,
+    ['not-found'],
+  ),
+  'credential.add': command(
+    credentialDetailsSchema.partial().extend({
+      environmentId: environmentIdSchema,
+      kind: z.enum(credentialKinds),
+      fields,
+    }),
+    credentialViewSchema,
+    ['not-found', 'input/taken'],
+  ),
+  /** In `fields`, a value replaces (the old one goes to the history) and null removes the field. */
+  'credential.edit': command(
+    z.strictObject({
+      credentialId: credentialIdSchema,
+      changes: credentialDetailsSchema.partial().default({}),
+      fields: z.record(fieldNameSchema, value.nullable()).default({}),
+      rotateBy: z.record(fieldNameSchema, timestampSchema.nullable()).default({}),
+    }),
+    credentialViewSchema,
+    ['not-found', 'input/taken'],
+  ),
+  'credential.remove': command(z.strictObject({ credentialId: credentialIdSchema }), removal, ['not-found']),
+  'removal.undo': command(z.strictObject({ removalId: removalIdSchema }), nothing, ['not-found', 'input/taken']),
+  'reference.resolve': command(z.strictObject({ reference: z.string().max(300) }), place, ['not-found']),
+  /** Searches names, tags, environments, kinds, callback URLs, scopes, app ids and client ids; never secret values. */
+  'search.find': command(z.strictObject({ text: z.string().max(200) }), z.array(hit)),
+};

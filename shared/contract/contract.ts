@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { oauthRunSchema } from '../model/oauth-run.ts';
+import { sandboxStateSchema } from '../model/sandbox-state.ts';
+import { vaultStateSchema } from '../model/vault-state.ts';
+import { catalogCommands } from './catalog-commands.ts';
+import type { Command } from './command.ts';
+import type { CommandName, EventName } from './names.ts';
+import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
+import { secretCommands } from './secret-commands.ts';
+import { vaultCommands } from './vault-commands.ts';
+
+/** Every command there is. What is not in here crosses no door. */
+export const contract = {
+  ...vaultCommands,
+  ...catalogCommands,
+  ...secretCommands,
+  ...oauthCommands,
+  ...sandboxCommands,
+} satisfies Record<CommandName, Command>;
+
+/** Every event there is, with the shape of what it carries. Events carry no secret. */
+export const events = {
+  'vault.changed': vaultStateSchema,
+  /** Something in the vault's contents changed: whoever shows them asks again. */
+  'catalog.changed': z.strictObject({}),
+  'oauth.progress': oauthRunSchema,
+  'sandbox.changed': sandboxStateSchema,
+} satisfies Record<EventName, z.ZodType>;
+
+type Contract = typeof contract;
+type Events = typeof events;
+
+/** What a caller may send: fields with a default are optional. */
+export type CommandInput<Name extends CommandName> = z.input<Contract[Name]['input']>;
+/** What a handler receives: parsed, with defaults filled in. */
+export type ParsedInput<Name extends CommandName> = z.output<Contract[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<Contract[Name]['output']>;
+export type EventPayload<Name extends EventName> = z.output<Events[Name]>;

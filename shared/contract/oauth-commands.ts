@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { credentialViewSchema } from '../model/credential.ts';
+import { environmentViewSchema } from '../model/environment.ts';
+import { credentialIdSchema, environmentIdSchema, runIdSchema } from '../model/ids.ts';
+import { oauthRunSchema } from '../model/oauth-run.ts';
+import { sandboxStateSchema } from '../model/sandbox-state.ts';
+import { command } from './command.ts';
+import type { ErrorCode } from './errors.ts';
+
+const nothing = z.strictObject({});
+
+const callErrors = [
+  'not-found',
+  'provider/unsupported',
+  'oauth/not-ready',
+  'oauth/client-rejected',
+  'oauth/token-rejected',
+  'oauth/provider-error',
+  'oauth/bad-response',
+  'oauth/unreachable',
+  'oauth/unclear',
+  'sandbox/port-taken',
+] as const satisfies readonly ErrorCode[];
+
+export const oauthCommands = {
+  /**
+   * Starts a login and answers at once; how it goes on comes as `oauth.progress`. What is wrong before the browser
+   * opens is an error here; what goes wrong later is the run's failure.
+   */
+  'oauth.start': command(
+    z.strictObject({
+      environmentId: environmentIdSchema,
+      /** One of the registered callback URLs; the first that this machine can listen on unless given. */
+      redirectUri: z.string().max(2000).optional(),
+      /** The registration's scopes unless given. */
+      scopes: z.array(z.string().max(200)).max(100).optional(),
+      openBrowser: z.boolean().default(true),
+      /** Ask the provider who logged in. At X this is one billed call, so it is off unless asked; the sandbox is free. */
+      identify: z.boolean().optional(),
+      confirmProduction: z.boolean().default(false),
+      timeoutSeconds: z.int().min(5).max(300).default(300),
+    }),
+    oauthRunSchema,
+    [
+      ...callErrors,
+      'oauth/confirm-production',
+      'oauth/callback-unregistered',
+      'oauth/callback-not-local',
+      'oauth/port-taken',
+      'oauth/port-forbidden',
+      'oauth/busy',
+    ],
+  ),
+  'oauth.cancel': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
+  'oauth.show': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
+  /** The runs of this session, newest first. */
+  'oauth.list': command(nothing, z.array(oauthRunSchema)),
+  'oauth.refresh': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, callErrors),
+  /** Revokes the grant at the provider (RFC 7009) and marks it here; the values stay until they are removed. */
+  'oauth.revoke': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, callErrors),
+};
+
+export const sandboxCommands = {
+  'sandbox.state': command(nothing, sandboxStateSchema),
+  'sandbox.start': command(z.strictObject({ port: z.int().min(1).max(65_535).optional() }), sandboxStateSchema, [
+    'sandbox/port-taken',
+  ]),
+  'sandbox.stop': command(nothing, sandboxStateSchema),
+  /** Registers an environment with the sandbox: makes the client, a callback URL and scopes where they are missing. */
+  'sandbox.enable': command(
+    z.strictObject({ environmentId: environmentIdSchema, enabled: z.boolean() }),
+    environmentViewSchema,
+    ['not-found', 'input/invalid'],
+  ),
+};

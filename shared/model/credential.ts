@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { credentialKinds } from './credential-kinds.ts';
+import { handleSchema } from './handle.ts';
+import { credentialIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
+import { oauth1Permissions } from './registration-terms.ts';
+
+export const fieldNameSchema = z.string().regex(/^[a-z0-9_]{1,64}$/, 'use lower-case letters, digits and underscores');
+
+/** Why a field's value was replaced; kept with the value in its history. */
+export const replacementReasons = ['edited', 'rotated', 'refreshed', 'login'] as const;
+export type ReplacementReason = (typeof replacementReasons)[number];
+
+/** The dates of one field. `rotateBy` is the user's own deadline. */
+export const fieldDatesSchema = z.strictObject({
+  createdAt: timestampSchema,
+  rotatedAt: timestampSchema.nullable(),
+  lastUsedAt: timestampSchema.nullable(),
+  lastVerifiedAt: timestampSchema.nullable(),
+  rotateBy: timestampSchema.nullable(),
+});
+
+/**
+ * What may be seen of a field. `value` is null for every secret field. `fingerprint` is a keyed hash that is equal for
+ * equal values of one vault and tells nothing else.
+ */
+export const fieldViewSchema = fieldDatesSchema.extend({
+  name: fieldNameSchema,
+  secret: z.boolean(),
+  shownOnce: z.boolean(),
+  value: z.string().nullable(),
+  fingerprint: z.string(),
+  historyCount: z.int().nonnegative(),
+});
+export type FieldView = z.infer<typeof fieldViewSchema>;
+
+export const accountSchema = z.strictObject({
+  userId: z.string().trim().max(64),
+  handle: z.string().trim().max(64),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** What a person may write about a credential. */
+export const credentialDetailsSchema = z.strictObject({
+  name: handleSchema,
+  notes: z.string().max(10_000),
+  account: accountSchema.nullable(),
+  accessLevel: z.enum(oauth1Permissions).nullable(),
+});
+export type CredentialDetails = z.infer<typeof credentialDetailsSchema>;
+
+/** The facts of an OAuth 2.0 grant (RFC 6749 §5.1): what was asked, what was granted, and for how long. */
+export const grantSchema = z.strictObject({
+  scopesAsked: z.array(z.string()),
+  scopesGranted: z.array(z.string()),
+  issuedAt: timestampSchema,
+  expiresAt: timestampSchema.nullable(),
+  revokedAt: timestampSchema.nullable(),
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+export const credentialViewSchema = credentialDetailsSchema.extend({
+  id: credentialIdSchema,
+  environmentId: environmentIdSchema,
+  kind: z.enum(credentialKinds),
+  grant: grantSchema.nullable(),
+  fields: z.array(fieldViewSchema),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+});
+export type CredentialView = z.infer<typeof credentialViewSchema>;

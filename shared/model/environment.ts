@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { credentialViewSchema } from './credential.ts';
+import { handleSchema } from './handle.ts';
+import { appIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
+import { registrationSchema } from './registration.ts';
+
+export const standardEnvironments = ['development', 'staging', 'production'] as const;
+
+export const environmentColours = ['green', 'amber', 'red', 'blue', 'violet', 'grey'] as const;
+export const environmentColourSchema = z.enum(environmentColours);
+export type EnvironmentColour = z.infer<typeof environmentColourSchema>;
+
+export const environmentDetailsSchema = z.strictObject({
+  name: z.string().trim().min(1, 'give the environment a name').max(40, 'at most 40 characters'),
+  colour: environmentColourSchema,
+});
+
+/** One stage of an app: one app registered with the provider, or with the built-in sandbox where `sandbox` is true. */
+export const environmentSchema = environmentDetailsSchema.extend({
+  id: environmentIdSchema,
+  appId: appIdSchema,
+  handle: handleSchema,
+  sandbox: z.boolean(),
+  registration: registrationSchema,
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const environmentViewSchema = environmentSchema.extend({ credentials: z.array(credentialViewSchema) });
+export type EnvironmentView = z.infer<typeof environmentViewSchema>;

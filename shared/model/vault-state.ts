@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { errorShapeSchema } from '../contract/errors.ts';
+import { timestampSchema } from './ids.ts';
+
+export const lockReasons = ['started', 'asked', 'door-closed'] as const;
+export type LockReason = (typeof lockReasons)[number];
+
+/**
+ * Where the vault stands. `unavailable` is a file that exists and can't be used (damaged, newer, unreadable): it is
+ * never treated as absent, and nothing overwrites it.
+ */
+export const vaultStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('absent') }),
+  z.strictObject({ state: z.literal('locked'), reason: z.enum(lockReasons) }),
+  z.strictObject({ state: z.literal('unlocked'), since: timestampSchema }),
+  z.strictObject({ state: z.literal('unavailable'), error: errorShapeSchema }),
+]);
+export type VaultState = z.infer<typeof vaultStateSchema>;
