@@ -10,7 +10,7 @@ export interface SandboxRegistration {
   verifySecret(candidate: string): boolean;
 }
 
-/** Where the sandbox finds its apps: the vault's sandbox environments, or a list in a test. Asked at every request. */
+/** Where the sandbox finds its apps: the vault's sandbox environments, or a list in a test. Asked at every request, so that an edit counts at once, even one that another process saved. */
 export interface RegistrationSource {
-  find(clientId: string): SandboxRegistration | null;
+  find(clientId: string): Promise<SandboxRegistration | null>;
 }

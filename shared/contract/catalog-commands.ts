@@ -79,12 +79,12 @@ export const catalogCommands = {
     credentialViewSchema,
     ['not-found', 'input/taken'],
   ),
-  /** In `fields`, a value replaces (the old one goes to the history) and null removes the field. */
+  /** In `fields`, a value replaces the one there is (which goes to the history) or fills in a missing one. */
   'credential.edit': command(
     z.strictObject({
       credentialId: credentialIdSchema,
       changes: credentialDetailsSchema.partial().default({}),
-      fields: z.record(fieldNameSchema, value.nullable()).default({}),
+      fields: fields.default({}),
       rotateBy: z.record(fieldNameSchema, timestampSchema.nullable()).default({}),
     }),
     credentialViewSchema,
