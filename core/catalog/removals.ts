@@ -79,6 +79,7 @@ function moveOut(
     undoUntil: new Date(Date.parse(now) + undoTimeMs).toISOString(),
     ...taken,
   };
+  forgetOldRemovals(draft, now);
   draft.removals[removal.id] = removal;
   for (const app of taken.apps) Reflect.deleteProperty(draft.apps, app.id);
   for (const environment of taken.environments) Reflect.deleteProperty(draft.environments, environment.id);
