@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // The specs share fixed ports: callback URLs are matched byte for byte, so that a port can't be made up per test.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: findChromium() ?? '/usr/bin/chromium',
+      // Chromium's own sandbox refuses to run as root, as containers and CI do.
+      args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update'],
+    },
+  },
+  projects: [
+    { name: 'browser', testDir: 'e2e/browser' },
+    { name: 'electron', testDir: 'e2e/electron' },
+  ],
+});
