@@ -18,4 +18,7 @@ export * from './model/registration.ts';
 export * from './model/sandbox-state.ts';
 export * from './model/timeline.ts';
 export * from './model/vault-state.ts';
+export * from './rules/callback-finding.ts';
+export * from './rules/callback-url.ts';
 export * from './rules/environment-rules.ts';
+export * from './rules/x-scopes.ts';
