@@ -1,7 +1,7 @@
 import { note, warning, error, type Finding } from './callback-finding.ts';
 import { insertPort, replaceHost, replaceScheme } from './callback-text.ts';
 
-const suggestedPort = '8923';
+const suggestedPort = '8735';
 /** From here on systems lend ports to any program for a while (RFC 6335 §6). */
 const firstBorrowedPort = 49_152;
 

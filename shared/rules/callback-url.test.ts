@@ -12,7 +12,7 @@ function fixOf(url: string, code: string): string | null | undefined {
 
 describe('the callback linter', () => {
   test('has nothing to say of a loopback URL with a port and a path', () => {
-    expect(codesOf('http://127.0.0.1:8923/callback')).toEqual([]);
+    expect(codesOf('http://127.0.0.1:8735/callback')).toEqual([]);
     expect(codesOf(suggestedCallbackUrl)).toEqual([]);
   });
 
@@ -24,14 +24,14 @@ describe('the callback linter', () => {
     ['', ['empty']],
     ['callback', ['not-absolute']],
     ['/callback', ['not-absolute']],
-    ['127.0.0.1:8923/callback', ['not-absolute']],
+    ['127.0.0.1:8735/callback', ['not-absolute']],
     ['http:127.0.0.1/callback', ['not-absolute']],
     ['http://', ['not-absolute']],
-    ['http://127.0.0.1:8923/callback ', ['whitespace']],
-    ['http://127.0.0.1:8923/call\nback', ['whitespace']],
-    ['http://127.0.0.1:8923/\u200bcallback', ['whitespace']],
-    ['http://127.0.0.1:8923/callback#done', ['fragment']],
-    ['http://127.0.0.1:8923/callback#', ['fragment']],
+    ['http://127.0.0.1:8735/callback ', ['whitespace']],
+    ['http://127.0.0.1:8735/call\nback', ['whitespace']],
+    ['http://127.0.0.1:8735/\u200bcallback', ['whitespace']],
+    ['http://127.0.0.1:8735/callback#done', ['fragment']],
+    ['http://127.0.0.1:8735/callback#', ['fragment']],
     ['javascript:alert(1)', ['forbidden-scheme']],
     ['DATA://text/html', ['forbidden-scheme']],
     ['mso-offdap://x/y', ['forbidden-scheme']],
@@ -39,22 +39,22 @@ describe('the callback linter', () => {
     ['acme-poster://callback/path', ['custom-scheme']],
     ['http://acme.example/callback', ['http-not-loopback']],
     ['http://127.0.0.1.evil.test/callback', ['http-not-loopback']],
-    ['http://0.0.0.0:8923/callback', ['wildcard-address']],
+    ['http://0.0.0.0:8735/callback', ['wildcard-address']],
     ['https://*.acme.example/callback', ['wildcard']],
     ['https://me:word@acme.example/callback', ['userinfo']],
-    ['https://127.0.0.1:8923/callback', ['https-loopback']],
-    ['http://localhost:8923/callback', ['localhost']],
+    ['https://127.0.0.1:8735/callback', ['https-loopback']],
+    ['http://localhost:8735/callback', ['localhost']],
     ['http://127.0.0.1/callback', ['missing-port']],
     ['http://127.0.0.1:8080/callback', ['port-8080']],
     ['http://127.0.0.1:0/callback', ['no-port', 'not-listenable']],
     ['http://127.0.0.1:443/callback', ['privileged-port']],
     ['http://127.0.0.1:50000/callback', ['borrowed-port']],
-    ['http://127.0.0.1:8923/callback?from=x', ['query']],
-    ['http://127.0.0.1:8923/callback?code=x', ['not-listenable', 'reserved-parameter']],
-    ['http://127.0.0.1:8923//callback', ['not-listenable']],
-    ['http://127.0.0.2:8923/callback', ['not-listenable']],
-    ['http://127.0.0.1:8923', ['browser-rewrites']],
-    ['HTTP://127.0.0.1:8923/callback', ['browser-rewrites']],
+    ['http://127.0.0.1:8735/callback?from=x', ['query']],
+    ['http://127.0.0.1:8735/callback?code=x', ['not-listenable', 'reserved-parameter']],
+    ['http://127.0.0.1:8735//callback', ['not-listenable']],
+    ['http://127.0.0.2:8735/callback', ['not-listenable']],
+    ['http://127.0.0.1:8735', ['browser-rewrites']],
+    ['HTTP://127.0.0.1:8735/callback', ['browser-rewrites']],
     ['https://acme.example:443/callback', ['browser-rewrites']],
     ['https://acme.example/a/../b', ['browser-rewrites']],
     ['https://acme.example/caf\u00e9', ['browser-rewrites']],
@@ -64,7 +64,7 @@ describe('the callback linter', () => {
   });
 
   test('warns of a loopback URL in production', () => {
-    expect(codesOf('http://127.0.0.1:8923/callback', undefined, true)).toEqual(['loopback-in-production']);
+    expect(codesOf('http://127.0.0.1:8735/callback', undefined, true)).toEqual(['loopback-in-production']);
   });
 
   test('tells a duplicate and a twin that differs by the last slash', () => {
@@ -81,15 +81,15 @@ describe('the callback linter', () => {
   });
 
   test('offers replacements that keep every other byte', () => {
-    expect(fixOf('http://localhost:8923/Call/?a=%2f', 'localhost')).toBe('http://127.0.0.1:8923/Call/?a=%2f');
-    expect(fixOf('http://127.0.0.1?x', 'missing-port')).toBe('http://127.0.0.1:8923?x');
-    expect(fixOf('http://127.0.0.1:80/a', 'missing-port')).toBe('http://127.0.0.1:8923/a');
-    expect(fixOf('http://[::1]/a', 'missing-port')).toBe('http://[::1]:8923/a');
+    expect(fixOf('http://localhost:8735/Call/?a=%2f', 'localhost')).toBe('http://127.0.0.1:8735/Call/?a=%2f');
+    expect(fixOf('http://127.0.0.1?x', 'missing-port')).toBe('http://127.0.0.1:8735?x');
+    expect(fixOf('http://127.0.0.1:80/a', 'missing-port')).toBe('http://127.0.0.1:8735/a');
+    expect(fixOf('http://[::1]/a', 'missing-port')).toBe('http://[::1]:8735/a');
     expect(fixOf('http://acme.example/a', 'http-not-loopback')).toBe('https://acme.example/a');
     expect(fixOf('https://me:w@acme.example/@a', 'userinfo')).toBe('https://acme.example/@a');
-    expect(fixOf(' http://127.0.0.1:8923/a\t', 'whitespace')).toBe('http://127.0.0.1:8923/a');
+    expect(fixOf(' http://127.0.0.1:8735/a\t', 'whitespace')).toBe('http://127.0.0.1:8735/a');
     expect(fixOf('https://acme.example/a#b#c', 'fragment')).toBe('https://acme.example/a');
-    expect(fixOf('http://[::]:8923/a', 'wildcard-address')).toBe('http://127.0.0.1:8923/a');
+    expect(fixOf('http://[::]:8735/a', 'wildcard-address')).toBe('http://127.0.0.1:8735/a');
   });
 
   test('settles what it offers to fix, for any text', () => {
@@ -97,7 +97,7 @@ describe('the callback linter', () => {
       scheme: fc.constantFrom('http://', 'HTTP://', 'https://', 'acme://', 'javascript:', ''),
       user: fc.constantFrom('', 'me@', 'me:word@'),
       host: fc.constantFrom('localhost', '127.0.0.1', '127.1', '[::1]', '0.0.0.0', 'acme.example', '*.acme.example'),
-      port: fc.constantFrom('', ':', ':80', ':8080', ':8923', ':70000'),
+      port: fc.constantFrom('', ':', ':80', ':8080', ':8735', ':70000'),
       rest: fc.constantFrom('', '/', '/a b', '/a#b', '/a?b=1', '//a', '/a/../b', '/a?code=1', '/\u200bé'),
     });
     fc.assert(
@@ -114,29 +114,29 @@ describe('the callback linter', () => {
 
 describe('finding a listener', () => {
   test('reads host, port, path and query as a browser will send them', () => {
-    expect(findListener('http://localhost:8923/Call%20back?from=x&b')).toEqual({
+    expect(findListener('http://localhost:8735/Call%20back?from=x&b')).toEqual({
       listenable: true,
       hostname: 'localhost',
-      port: 8923,
+      port: 8735,
       path: '/Call%20back',
       query: 'from=x&b',
     });
-    expect(findListener('http://[::1]:8923')).toMatchObject({ hostname: '[::1]', port: 8923, path: '/', query: '' });
+    expect(findListener('http://[::1]:8735')).toMatchObject({ hostname: '[::1]', port: 8735, path: '/', query: '' });
     expect(findListener('http://127.0.0.1/cb')).toMatchObject({ port: 80 });
   });
 
   test.each([
-    'https://127.0.0.1:8923/cb',
-    'http://acme.example:8923/cb',
-    'http://localhost.evil.test:8923/cb',
-    'http://127.0.0.2:8923/cb',
-    'http://0.0.0.0:8923/cb',
+    'https://127.0.0.1:8735/cb',
+    'http://acme.example:8735/cb',
+    'http://localhost.evil.test:8735/cb',
+    'http://127.0.0.2:8735/cb',
+    'http://0.0.0.0:8735/cb',
     'http://127.0.0.1:0/cb',
-    'http://me@127.0.0.1:8923/cb',
-    'http://127.0.0.1:8923/cb#done',
-    'http://127.0.0.1:8923//cb',
-    'http://127.0.0.1:8923/cb?state=fixed',
-    ' http://127.0.0.1:8923/cb',
+    'http://me@127.0.0.1:8735/cb',
+    'http://127.0.0.1:8735/cb#done',
+    'http://127.0.0.1:8735//cb',
+    'http://127.0.0.1:8735/cb?state=fixed',
+    ' http://127.0.0.1:8735/cb',
     'acme://callback',
     'cb',
   ])('says why it can’t listen at %j', (url) => {

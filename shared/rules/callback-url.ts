@@ -23,7 +23,7 @@ export type ListenerPlace =
   | { readonly listenable: false; readonly reason: string };
 
 /** What Keystage offers as a first callback URL: an IP literal, and a port that no system lends out by itself. */
-export const suggestedCallbackUrl = 'http://127.0.0.1:8923/callback';
+export const suggestedCallbackUrl = 'http://127.0.0.1:8735/callback';
 
 const answerParameter = /[?&](?:code|state|error|error_description|error_uri|iss)(?:[=&]|$)/;
 
