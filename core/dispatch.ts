@@ -11,7 +11,7 @@ import {
 
 /** One function a command. A handler gets parsed input only; what it throws crosses as an `ErrorShape`. */
 export type Handlers = {
-  readonly [Name in CommandName]: (input: ParsedInput<Name>) => Promise<CommandOutput<Name>>;
+  readonly [Name in CommandName]: (input: ParsedInput<Name>) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
 };
 
 /** Told of failures nobody foresaw. Gets the command's name and the error's own name and stack, never the input. */
