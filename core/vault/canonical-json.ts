@@ -1,0 +1,34 @@
+/**
+ * The one way in which Keystage writes JSON where bytes are authenticated: UTF-8, no spaces, the keys of an object in
+ * ascending order of their UTF-16 code units, strings escaped as `JSON.stringify` does, integers only. Two encoders
+ * agree on every byte, so that JSON can be associated data (docs/vault-format.md §2).
+ */
+export function encodeCanonical(value: unknown): Buffer {
+  return Buffer.from(toCanonicalText(value), 'utf8');
+}
+
+function toCanonicalText(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return integerText(value);
+  if (Array.isArray(value)) return `[${value.map(toCanonicalText).join(',')}]`;
+  if (typeof value === 'object') return objectText(value);
+  throw new TypeError(`Canonical JSON has no ${typeof value}`);
+}
+
+// Fractions have no single short form that every language prints; nothing in the format needs one.
+function integerText(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError('Canonical JSON holds safe integers only');
+  return Object.is(value, -0) ? '0' : String(value);
+}
+
+function objectText(value: object): string {
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  entries.sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${toCanonicalText(entry)}`).join(',')}}`;
+}
+
+/** The JSON value in `bytes`. Throws SyntaxError or TypeError where they are not JSON in UTF-8. */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return JSON.parse(text);
+}

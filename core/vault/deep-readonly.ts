@@ -1,0 +1,27 @@
+/**
+ * Readonly at every depth, but for arrays: TypeScript lets a readonly object stand where a plain one is asked for, and a
+ * readonly array not, so that readers would need a second set of model types. What the types let through, the freeze
+ * below refuses.
+ */
+export type DeepReadonly<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? DeepReadonly<Item>[]
+    : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
+
+/**
+ * Freezes `value` and all it holds. The types alone would let a reader hand a record to something that writes to it,
+ * and what is in memory would drift from what is in the file.
+ */
+export function deepFreeze<T>(value: T): DeepReadonly<T>;
+export function deepFreeze(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
+
+/** A copy that may be written to. */
+export function thaw<T>(value: DeepReadonly<T>): T;
+export function thaw(value: unknown): unknown {
+  return structuredClone(value);
+}

@@ -1,0 +1,83 @@
+import type { BigIntStats } from 'node:fs';
+import { constants, link, mkdir, open, readdir, rename, stat, chmod, unlink, type FileHandle } from 'node:fs/promises';
+import type { FileSystem, NewFile, ReadFile } from './file-system.ts';
+import { systemErrorCode } from './vault-errors.ts';
+
+const onWindows = process.platform === 'win32';
+
+export const nodeFileSystem: FileSystem = {
+  openFilesBlockRename: onWindows,
+  read,
+  stamp: async (path) => toStamp(await stat(path, { bigint: true })),
+  create,
+  link,
+  rename,
+  remove: unlink,
+  list: (folder) => readdir(folder),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  },
+  tightenFolder,
+  syncFolder,
+};
+
+async function read(path: string, maxLength: number): Promise<ReadFile> {
+  // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come. Windows has no such flag.
+  const file = await open(path, constants.O_RDONLY | (onWindows ? 0 : constants.O_NONBLOCK));
+  try {
+    const stats = await file.stat({ bigint: true });
+    if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
+    return { bytes: await readUpTo(file, maxLength + 1), stamp: toStamp(stats) };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readUpTo(file: FileHandle, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for (let left = length; left > 0;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(left, 1024 * 1024)));
+    if (bytesRead === 0) break;
+    chunks.push(buffer.subarray(0, bytesRead));
+    left -= bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
+
+// Not the change time: keeping the file as the previous one links it, which changes that.
+function toStamp(stats: BigIntStats): string {
+  return [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
+}
+
+async function create(path: string): Promise<NewFile> {
+  const file = await open(path, 'wx', 0o600);
+  return {
+    write: (bytes) => file.writeFile(bytes),
+    sync: () => file.sync(),
+    close: () => file.close(),
+  };
+}
+
+async function tightenFolder(folder: string): Promise<void> {
+  if (onWindows) return;
+  const stats = await stat(folder);
+  const shared = (stats.mode & 0o1000) !== 0 || stats.uid !== process.getuid?.();
+  // A folder of others (/tmp, say) is not ours to close; the files in it are 0600 all the same.
+  if (shared || (stats.mode & 0o077) === 0) return;
+  await chmod(folder, stats.mode & 0o700);
+}
+
+const cannotSyncFolders = new Set(['EINVAL', 'ENOTSUP', 'EISDIR']);
+
+async function syncFolder(folder: string): Promise<void> {
+  if (onWindows) return;
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems have no such call: there, the rename is all there is.
+    if (!cannotSyncFolders.has(systemErrorCode(error) ?? '')) throw error;
+  } finally {
+    await handle.close();
+  }
+}

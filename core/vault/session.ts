@@ -1,0 +1,101 @@
+import { KeystageError } from '../../shared/index.ts';
+import { deepFreeze, type DeepReadonly } from './deep-readonly.ts';
+import type { Document } from './document.ts';
+import type { Header } from './header.ts';
+import type { KeyRing } from './key-ring.ts';
+import { saveVaultFile } from './save.ts';
+import type { Slot } from './slot-schema.ts';
+import { openFile, sealFile } from './vault-body.ts';
+import { readStamp, readVaultFile, type StoredFile } from './vault-folder.ts';
+import type { VaultParts } from './vault-options.ts';
+
+/** The vault file as this process last read or wrote it, opened. */
+export interface Contents {
+  readonly header: Header;
+  readonly document: DeepReadonly<Document>;
+  /** Of the file, by which a later one is noticed without reading it. */
+  readonly stamp: string;
+}
+
+export function openContents(stored: StoredFile, keys: KeyRing): Contents {
+  const document = deepFreeze(openFile(stored.container, keys));
+  return { header: stored.container.header, document, stamp: stored.stamp };
+}
+
+/** An unlocked vault: its keys, and its contents as far as this process knows them. */
+export class Session {
+  readonly keys: KeyRing;
+  readonly #parts: VaultParts;
+  #contents: Contents;
+
+  constructor(parts: VaultParts, keys: KeyRing, contents: Contents) {
+    this.keys = keys;
+    this.#parts = parts;
+    this.#contents = contents;
+  }
+
+  get contents(): Contents {
+    return this.#contents;
+  }
+
+  /**
+   * Takes in what another process has saved since; returns whether there was anything. For a reader: where the file is
+   * no successor of ours, what is in memory is still the best there is.
+   */
+  async refresh(): Promise<boolean> {
+    const stamp = await readStamp(this.#parts.folder);
+    if (stamp === null || stamp === this.#contents.stamp) return false;
+    const stored = await readVaultFile(this.#parts.folder);
+    if (stored === null) return false;
+    if (compareWithStored(this.#contents, stored) === 'newer') return this.#adopt(stored);
+    this.#contents = { ...this.#contents, stamp: stored.stamp };
+    return false;
+  }
+
+  /** As `refresh`, before a change is made on top of the file. The caller holds the folder's lock. */
+  async catchUp(): Promise<boolean> {
+    const stored = await readVaultFile(this.#parts.folder);
+    if (stored === null) throw refuseForeign('gone');
+    const comparison = compareWithStored(this.#contents, stored);
+    if (comparison === 'foreign') throw refuseForeign('foreign');
+    return comparison === 'newer' && this.#adopt(stored);
+  }
+
+  /** Saves a next generation. The caller holds the folder's lock and has caught up. */
+  async save(change: { readonly slots: Slot[]; readonly document: DeepReadonly<Document> }): Promise<void> {
+    const { folder, tools } = this.#parts;
+    const { keys } = this;
+    const { body: _replaced, ...header } = this.#contents.header;
+    const { document, slots } = change;
+    const next = { ...header, generation: header.generation + 1, slots };
+    const file = sealFile(next, document, keys, tools.randomBytes);
+    const stamp = await saveVaultFile({ folder, file, document, keys, isFirst: false });
+    this.#contents = { header: file.header, document, stamp };
+  }
+
+  #adopt(stored: StoredFile): true {
+    this.#contents = openContents(stored, this.keys);
+    return true;
+  }
+}
+
+/** Whether the file at the vault's path is what we have, a later save of it by another process, or something else. */
+export function compareWithStored(contents: Contents, stored: StoredFile): 'same' | 'newer' | 'foreign' {
+  const ours = contents.header;
+  const theirs = stored.container.header;
+  if (theirs.vaultId !== ours.vaultId || theirs.generation < ours.generation) return 'foreign';
+  if (theirs.generation > ours.generation) return 'newer';
+  // Every save has a fresh salt: the same one is the same save.
+  return theirs.body.salt === ours.body.salt ? 'same' : 'foreign';
+}
+
+/** Saving over a file that does not descend from ours, or where ours has gone, would lose what somebody put there. */
+function refuseForeign(what: 'gone' | 'foreign'): KeystageError {
+  const message =
+    what === 'gone'
+      ? 'The vault file was removed while the vault was unlocked; the change was not saved.'
+      : 'The vault file was replaced by another, or by an older copy; the change was not saved.';
+  return new KeystageError('vault/write-failed', message, {
+    hint: 'Put the right file back, or lock and unlock to go on with what is there.',
+  });
+}
