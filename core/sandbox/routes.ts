@@ -1,0 +1,41 @@
+import { showConsent, takeDecision } from './authorize-endpoint.ts';
+import { discoveryPath } from './discovery-path.ts';
+import type { Endpoint, Reply, SandboxContext, SandboxRequest } from './exchange.ts';
+import { showIdentity } from './identity-endpoint.ts';
+import { homePage } from './plain-pages.ts';
+import { json, page, problem } from './replies.ts';
+import { revokeToken } from './revoke-endpoint.ts';
+import { issueTokens } from './token-endpoint.ts';
+
+/** Paths are matched as they were sent, to the byte: `/2/oauth2/token/` is another path, and so is `//2/users/me`. */
+const routes: ReadonlyMap<string, ReadonlyMap<string, Endpoint>> = new Map([
+  ['/', new Map([['GET', showHome]])],
+  [
+    '/i/oauth2/authorize',
+    new Map<string, Endpoint>([
+      ['GET', showConsent],
+      ['POST', takeDecision],
+    ]),
+  ],
+  ['/2/oauth2/token', new Map([['POST', issueTokens]])],
+  ['/2/oauth2/revoke', new Map([['POST', revokeToken]])],
+  ['/2/users/me', new Map([['GET', showIdentity]])],
+  [discoveryPath, new Map([['GET', showInstance]])],
+]);
+
+export async function answerRequest(request: SandboxRequest, context: SandboxContext): Promise<Reply> {
+  const methods = routes.get(request.path);
+  if (methods === undefined) return problem(404, 'Not Found');
+  const endpoint = methods.get(request.method);
+  if (endpoint === undefined) return problem(405, 'Method Not Allowed', { allow: [...methods.keys()].join(', ') });
+  return endpoint(request, context);
+}
+
+function showHome(): Reply {
+  return page(200, homePage());
+}
+
+/** By this another Keystage process knows that the sandbox it read about is the one that answers. */
+function showInstance(_request: SandboxRequest, context: SandboxContext): Reply {
+  return json(200, { instance: context.instance });
+}
