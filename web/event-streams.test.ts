@@ -1,6 +1,9 @@
-import { request, type IncomingMessage } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { heartbeatMs } from './event-streams.ts';
+import { IncomingMessage, request, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeClock } from '../core/system/testing/fake-clock.ts';
+import { createFakeServices } from '../core/system/testing/fake-services.ts';
+import { createEventStreams, heartbeatMs } from './event-streams.ts';
 import { idleLifetimeMs } from './sessions.ts';
 import { openDoor, type DoorFixture, type HeaderChanges, type Session } from './testing/door-fixture.ts';
 
@@ -119,6 +122,20 @@ describe('the event stream', () => {
     await gone.ended;
     fixture.fake.emit('catalog.changed', {});
     await stays.readUntil(told + told);
+  });
+
+  it('forgets a page that has gone away', async () => {
+    const clock = createFakeClock();
+    const fake = createFakeServices();
+    fake.answer('oauth.list', { ok: true, value: [] });
+    const streams = createEventStreams(fake.services, clock);
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    const isAlive = vi.fn(() => true);
+    await streams.attach(response, isAlive);
+    clock.advance(heartbeatMs);
+    response.emit('close');
+    clock.advance(heartbeatMs);
+    expect(isAlive).toHaveBeenCalledTimes(1);
   });
 
   it('goes on without what it could not be told', async () => {

@@ -17,15 +17,13 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
 }
 
 function collect(request: IncomingMessage, chunks: Buffer[]): Promise<void> {
-  const tooLarge = () => new Refusal(413, 'The request is larger than 256 KiB.');
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
   let size = 0;
   return new Promise((resolve, reject) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size <= maxBodyBytes) chunks.push(chunk);
       // What still comes is read and dropped, so that the sender gets to see the answer; the request timeout ends it.
-      else reject(tooLarge());
+      else reject(new Refusal(413, 'The request is larger than 256 KiB.'));
     });
     request.once('end', resolve);
     request.once('close', () => {
