@@ -19,7 +19,7 @@ afterEach(() => removeFolder());
 const open = () => Vault.open(fixture.instantOptions(folder));
 const create = () => fixture.createVault(fixture.instantOptions(folder));
 const secret = (text: string) => SecretValue.fromText(text);
-const failure = (code: ErrorCode) => expect.objectContaining({ name: 'KeystageError', code });
+const failure = (code: ErrorCode): unknown => expect.objectContaining({ name: 'KeystageError', code });
 
 async function appNames(vault: Vault): Promise<string[]> {
   return Object.values((await vault.read()).apps).map((app) => app.name);
@@ -369,9 +369,9 @@ describe('locking', () => {
     const sealed = vault.seal(place, secret('planted-client-secret'));
     vault.close();
     expect(vault.state).toEqual({ state: 'locked', reason: 'door-closed' });
-    expect(() => vault.open(place, sealed)).toThrow(failure('vault/locked') as Error);
-    expect(() => vault.seal(place, secret('planted-client-secret'))).toThrow(failure('vault/locked') as Error);
-    expect(() => vault.fingerprint(secret('planted-client-secret'))).toThrow(failure('vault/locked') as Error);
+    expect(() => vault.open(place, sealed)).toThrow(failure('vault/locked'));
+    expect(() => vault.seal(place, secret('planted-client-secret'))).toThrow(failure('vault/locked'));
+    expect(() => vault.fingerprint(secret('planted-client-secret'))).toThrow(failure('vault/locked'));
   });
 });
 
