@@ -1,4 +1,5 @@
 import type { Envelope } from '../../shared/contract/door.ts';
+import { serverUnreachable, sessionLost } from './door-failures.ts';
 import { isEnvelope, trustOwnServer } from './own-server.ts';
 
 /** What the browser door's client needs of the page it runs in. Tests give their own. */
@@ -12,20 +13,25 @@ export interface PageParts {
 const storageKey = 'keystage-page-key';
 const launchPrefix = '#launch=';
 
+/** How a page stands to the server: with a key to show, or with what every call is to answer instead. */
+export type PageSession =
+  { readonly isOpen: true; readonly pageKey: string } | { readonly isOpen: false; readonly refusal: Envelope<never> };
+
 /**
- * The page key of this page's session, or null when it has none. A launch token in the address is taken out of it at
- * once, before anything else may see it, and exchanged for a session: the cookie stays out of reach of script, and the
- * page key is kept where only this origin, port included, can read it. It survives a reload, and ends with the tab.
+ * A launch token in the address is taken out of it at once, before anything else may see it, and exchanged for a
+ * session: the cookie stays out of reach of script, and the page key is kept where only this origin, port included, can
+ * read it. It survives a reload, and ends with the tab.
  */
-export async function openPageSession(page: PageParts): Promise<string | null> {
+export async function openPageSession(page: PageParts): Promise<PageSession> {
   const { hash, pathname } = page.location;
-  if (!hash.startsWith(launchPrefix)) return page.storage.getItem(storageKey);
+  const kept = page.storage.getItem(storageKey);
+  const held: PageSession = kept === null ? { isOpen: false, refusal: sessionLost } : { isOpen: true, pageKey: kept };
+  if (!hash.startsWith(launchPrefix)) return held;
   page.history.replaceState(null, '', pathname);
-  const pageKey = await redeem(page, hash.slice(launchPrefix.length));
-  // A link that was used already (a reload brought it back) does no harm to the session that it opened.
-  if (pageKey === null) return page.storage.getItem(storageKey);
-  page.storage.setItem(storageKey, pageKey);
-  return pageKey;
+  const redeemed = await redeem(page, hash.slice(launchPrefix.length));
+  if (redeemed.isOpen) page.storage.setItem(storageKey, redeemed.pageKey);
+  // A link that was used already does no harm to the session that it opened in this tab.
+  return redeemed.isOpen || !held.isOpen ? redeemed : held;
 }
 
 /** Forgets a key that the server no longer takes. */
@@ -33,7 +39,7 @@ export function dropPageSession(page: PageParts): void {
   page.storage.removeItem(storageKey);
 }
 
-async function redeem(page: PageParts, launch: string): Promise<string | null> {
+async function redeem(page: PageParts, launch: string): Promise<PageSession> {
   try {
     const response = await page.fetch('/session', {
       method: 'POST',
@@ -41,10 +47,10 @@ async function redeem(page: PageParts, launch: string): Promise<string | null> {
       body: JSON.stringify({ launch }),
     });
     const answer: unknown = await response.json();
-    if (!isEnvelope(answer) || !answer.ok) return null;
-    return trustOwnServer<Envelope<{ pageKey: string }> & { ok: true }>(answer).value.pageKey;
+    if (!isEnvelope(answer)) return { isOpen: false, refusal: serverUnreachable };
+    const envelope = trustOwnServer<Envelope<{ readonly pageKey: string }>>(answer);
+    return envelope.ok ? { isOpen: true, pageKey: envelope.value.pageKey } : { isOpen: false, refusal: envelope };
   } catch {
-    // Nobody there. The first call finds the same, and says so where the user can see it.
-    return null;
+    return { isOpen: false, refusal: serverUnreachable };
   }
 }

@@ -82,17 +82,31 @@ describe('opening the browser door', () => {
   });
 
   it.each([
-    ['no link', '', lost],
-    ['a used link', '#launch=planted-launch', lost],
-    ['a fragment of something else', '#section', lost],
-    ['a link that something else answers', '#launch=planted-launch', () => new Response('<html>')],
-    ['a link that nothing answers', '#launch=planted-launch', () => Promise.reject(new TypeError('fetch failed'))],
-  ])('with %s gives a door whose calls say to open a new link', async (_what, hash, answer) => {
+    ['no link', ''],
+    ['a fragment of something else', '#section'],
+  ])('with %s gives a door whose calls say to open a new link', async (_what, hash) => {
     fake = createFakePage(hash);
-    fake.answers.set('/session', answer);
     const door = await createWebDoor(fake.page);
     expect(await door.call('app.list', {})).toMatchObject(refusal);
-    expect(fake.asked.filter(({ path }) => path.startsWith('/call'))).toEqual([]);
+    expect(fake.asked).toEqual([]);
+  });
+
+  it('with a used link gives a door whose calls say so, in the words of the server', async () => {
+    const used = { ok: false, error: { code: 'door/refused', message: 'This link has been used already.' } };
+    fake.answers.set('/session', () => Response.json(used, { status: 401 }));
+    const door = await createWebDoor(fake.page);
+    expect(await door.call('app.list', {})).toEqual(used);
+    expect(fake.asked.map(({ path }) => path)).toEqual(['/session']);
+  });
+
+  it.each([
+    ['something else', () => new Response('<html>')],
+    ['nothing', () => Promise.reject(new TypeError('fetch failed'))],
+  ])('with a link that %s answers gives a door that is unreachable', async (_what, answer) => {
+    fake.answers.set('/session', answer);
+    const door = await createWebDoor(fake.page);
+    expect(await door.call('app.list', {})).toMatchObject({ ok: false, error: { code: 'door/unreachable' } });
+    expect(fake.stored.size).toBe(0);
   });
 });
 

@@ -14,22 +14,22 @@ type Listener = (payload: unknown) => void;
  * 'door/unreachable'.
  */
 export async function createWebDoor(page: PageParts): Promise<Door> {
-  let pageKey = await openPageSession(page);
+  let session = await openPageSession(page);
   const listeners = new Map<EventName, Set<Listener>>();
   let isFollowing = false;
 
   function loseSession(): Envelope<never> {
-    pageKey = null;
+    session = { isOpen: false, refusal: sessionLost };
     dropPageSession(page);
     return sessionLost;
   }
 
   async function post(name: string, input: unknown): Promise<Envelope<unknown>> {
-    if (pageKey === null) return sessionLost;
+    if (!session.isOpen) return session.refusal;
     try {
       const response = await page.fetch(`/call/${name}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Keystage-Page-Key': pageKey },
+        headers: { 'Content-Type': 'application/json', 'Keystage-Page-Key': session.pageKey },
         body: JSON.stringify(input),
       });
       if (response.status === 401) return loseSession();
@@ -42,9 +42,9 @@ export async function createWebDoor(page: PageParts): Promise<Door> {
   }
 
   function startFollowing(): void {
-    if (isFollowing || pageKey === null) return;
+    if (isFollowing || !session.isOpen) return;
     isFollowing = true;
-    void followEvents(page.fetch, pageKey, ({ name, data }) => {
+    void followEvents(page.fetch, session.pageKey, ({ name, data }) => {
       const payload: unknown = JSON.parse(data);
       for (const [known, held] of listeners) {
         if (known !== name) continue;
