@@ -1,7 +1,7 @@
 import { IncomingMessage, request, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFakeClock } from '../core/system/testing/fake-clock.ts';
+import { ManualClock } from '../core/testing/manual-clock.ts';
 import { createFakeServices } from '../core/system/testing/fake-services.ts';
 import { createEventStreams, heartbeatMs } from './event-streams.ts';
 import { idleLifetimeMs } from './sessions.ts';
@@ -125,7 +125,7 @@ describe('the event stream', () => {
   });
 
   it('forgets a page that has gone away', async () => {
-    const clock = createFakeClock();
+    const clock = new ManualClock();
     const fake = createFakeServices();
     fake.answer('oauth.list', { ok: true, value: [] });
     const streams = createEventStreams(fake.services, clock);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../core/system/testing/fake-clock.ts';
+import { ManualClock } from '../core/testing/manual-clock.ts';
 import { createLaunchToken, launchLifetimeMs, type LaunchToken } from './launch-token.ts';
 
-let clock: FakeClock;
+let clock: ManualClock;
 let launchToken: LaunchToken;
 
 beforeEach(() => {
-  clock = createFakeClock();
+  clock = new ManualClock();
   launchToken = createLaunchToken(clock);
 });
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../core/system/testing/fake-clock.ts';
+import { ManualClock } from '../core/testing/manual-clock.ts';
 import { createSessions, idleLifetimeMs, type Sessions } from './sessions.ts';
 
-let clock: FakeClock;
+let clock: ManualClock;
 let sessions: Sessions;
 
 beforeEach(() => {
-  clock = createFakeClock();
+  clock = new ManualClock();
   sessions = createSessions(clock);
 });
 

@@ -1,16 +1,13 @@
 import { KeystageError } from '../../shared/index.ts';
-
-const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { isConfidentialTransport } from '../oauth/loopback.ts';
 
 /**
- * The last gate before a URL reaches the operating system, which would otherwise run whatever program is registered for
+ * The last gate before a URL, already checked by `parseExternalUrl`, reaches the operating system, which would otherwise run whatever program is registered for
  * its scheme (CVE-2025-6514 began this way). Only https passes, and http to this machine. Throws
  * 'oauth/browser-failed'; the message names the scheme only, since the rest may carry a state or a token.
  */
 export function refuseUnopenable(url: URL): void {
-  const isWeb = url.protocol === 'https:';
-  const isLocal = url.protocol === 'http:' && loopbackHosts.has(url.hostname);
-  if (!isWeb && !isLocal) {
+  if (!isConfidentialTransport(url)) {
     throw new KeystageError('oauth/browser-failed', `A ${url.protocol} address is not opened in the browser.`, {
       hint: 'Only https addresses, and http addresses of this machine, are opened.',
     });

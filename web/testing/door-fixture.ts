@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFakeClock, type FakeClock } from '../../core/system/testing/fake-clock.ts';
+import { ManualClock } from '../../core/testing/manual-clock.ts';
 import { createFakeServices, type FakeServices } from '../../core/system/testing/fake-services.ts';
 import { startWebDoor, type WebDoor } from '../start-web-door.ts';
 import { lines, sendRaw, type RawAnswer } from './raw-request.ts';
@@ -18,7 +18,7 @@ export interface DoorFixture {
   readonly port: number;
   readonly rendererFolder: string;
   readonly fake: FakeServices;
-  readonly clock: FakeClock;
+  readonly clock: ManualClock;
   /** Redeems the launch link as the page does. */
   signIn(launchUrl?: string): Promise<Session>;
   redeem(token: string, changes?: HeaderChanges): Promise<RawAnswer>;
@@ -46,7 +46,7 @@ export async function openDoor(): Promise<DoorFixture> {
   await writeFile(join(rendererFolder, 'index.html'), '<!doctype html><title>Keystage</title>');
   await writeFile(join(rendererFolder, 'assets', 'index-a1.js'), 'export {};');
   const fake = createFakeServices();
-  const clock = createFakeClock();
+  const clock = new ManualClock();
   fake.answer('vault.state', { ok: true, value: { state: 'absent' } });
   fake.answer('sandbox.state', { ok: true, value: { state: 'stopped' } });
   fake.answer('oauth.list', { ok: true, value: [] });
