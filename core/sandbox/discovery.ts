@@ -71,20 +71,20 @@ async function askInstance(url: string, http: Http): Promise<string | null> {
       signal: AbortSignal.timeout(answerLimitMs),
     });
     if (!response.ok) return null;
-    const answer: unknown = JSON.parse(await readStart(response));
+    const answer: unknown = JSON.parse(await readShort(response));
     return instanceAnswerSchema.safeParse(answer).data?.instance ?? null;
   } catch {
     return null;
   }
 }
 
-/** What answers may be anything: of a long answer only the start is read, which then is no JSON. */
-async function readStart(response: Response): Promise<string> {
+/** What answers may be anything: a long answer is not ours, and isn't read to its end. */
+async function readShort(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > maxAnswerLength) break;
+    if (text.length > maxAnswerLength) return '';
   }
   return text;
 }
