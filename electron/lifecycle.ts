@@ -1,0 +1,67 @@
+import { app, powerMonitor, type BrowserWindow } from 'electron';
+import type { Clock } from '../core/ports.ts';
+import type { Services } from '../core/services.ts';
+
+/** How long closing may take before the process goes anyway: the keys go with it. */
+const closeLimitMs = 5000;
+
+/**
+ * Holds the first quit back until the services are closed (vault locked, ports freed, our copy off the clipboard), then
+ * lets it through.
+ */
+export function closeBeforeQuit(services: Services, clock: Clock): void {
+  let stage: 'running' | 'closing' | 'closed' = 'running';
+  app.on('before-quit', (event) => {
+    if (stage === 'closed') return;
+    event.preventDefault();
+    if (stage === 'closing') return;
+    stage = 'closing';
+    const finish = () => {
+      if (stage === 'closed') return;
+      stage = 'closed';
+      app.quit();
+    };
+    clock.after(closeLimitMs, finish);
+    services.close().then(finish, finish);
+  });
+}
+
+/** A vault without a window would stay unlocked unseen, so the program ends with its window, on macOS too. */
+export function quitWithWindow(): void {
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+}
+
+/** Starting Keystage a second time brings the window that is there to the front. */
+export function showOnSecondStart(window: () => BrowserWindow | null): void {
+  app.on('second-instance', () => {
+    const open = window();
+    if (!open || open.isDestroyed()) return;
+    if (open.isMinimized()) open.restore();
+    open.show();
+    open.focus();
+  });
+}
+
+/** The machine going to sleep, being locked or changing hands locks the vault. Linux reports no locked screen. */
+export function lockWithMachine(services: Services): void {
+  const lock = () => void services.call('vault.lock', {});
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('shutdown', lock);
+  powerMonitor.on('user-did-resign-active', lock);
+}
+
+/**
+ * Reloads the page when the vault is locked, so that revealed values go with its heap. Strings can't be wiped; dropping
+ * the whole of them is the most there is.
+ */
+export function forgetPageOnLock(services: Services, window: () => BrowserWindow | null): void {
+  let wasUnlocked = false;
+  services.on('vault.changed', ({ state }) => {
+    const open = window();
+    if (wasUnlocked && state !== 'unlocked' && open && !open.isDestroyed()) open.webContents.reloadIgnoringCache();
+    wasUnlocked = state === 'unlocked';
+  });
+}

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { createServices } from '../core/create-services.ts';
+import { systemClock } from '../core/system-clock.ts';
+import { findDataFolder } from '../core/system/data-folder.ts';
+import { startDesktop } from './start-desktop.ts';
+
+// Built to dist/electron/main.js, with preload.cjs beside it and the window's files in dist/renderer.
+void startDesktop({
+  folder: findDataFolder(),
+  rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+  preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
+  clock: systemClock,
+  createServices,
+});
