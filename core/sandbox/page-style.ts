@@ -24,7 +24,7 @@ body {
 }
 .banner { padding: 10px 20px; background: var(--mark); color: var(--on-mark); font-size: 14px; text-align: center; }
 main {
-  width: min(100% - 32px, 520px); margin: clamp(16px, 6vh, 64px) auto; padding: clamp(20px, 5vw, 36px);
+  width: min(100% - 32px, 560px); margin: clamp(16px, 4vh, 48px) auto; padding: clamp(20px, 5vw, 36px);
   background: var(--card); border: 1px solid var(--line); border-radius: 16px;
 }
 h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25; text-wrap: balance; overflow-wrap: anywhere; }
@@ -32,7 +32,6 @@ h2, legend { margin: 0; padding: 0; font-size: 15px; font-weight: 600; }
 h2 { margin-top: 24px; }
 p { margin: 8px 0; }
 .muted { color: var(--muted); font-size: 14px; }
-a { color: inherit; }
 code { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 fieldset { margin: 24px 0 0; padding: 0; border: 0; min-width: 0; }
 .account {
@@ -41,16 +40,20 @@ fieldset { margin: 24px 0 0; padding: 0; border: 0; min-width: 0; }
 }
 .account:has(:checked) { background: var(--soft); border-color: var(--strong); }
 .account input { width: 18px; height: 18px; margin: 0; accent-color: var(--strong); }
-.account b { display: block; font-weight: 600; }
+.account > span { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 10px; }
+.account b { font-weight: 600; }
 .account span span { color: var(--muted); font-size: 14px; }
 ul, dl { margin: 8px 0 0; padding: 0; list-style: none; }
-li { padding: 9px 0; border-top: 1px solid var(--line); }
+li {
+  display: flex; align-items: baseline; justify-content: space-between; gap: 0 16px;
+  padding: 8px 0; border-top: 1px solid var(--line);
+}
 li:first-child { border-top: 0; }
-li code { display: block; color: var(--muted); }
+li code { flex: none; color: var(--muted); }
 dt { margin-top: 12px; }
 dd { margin: 0; color: var(--muted); font-size: 14px; }
 .actions { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin-top: 28px; }
-@media (max-width: 380px) { .actions { grid-template-columns: 1fr; } }
+@media (max-width: 420px) { .actions { grid-template-columns: 1fr; } li { display: block; } li code { display: block; } }
 button {
   min-height: 46px; padding: 8px 16px; border: 1px solid var(--strong); border-radius: 999px; cursor: pointer;
   background: transparent; color: var(--text); font: inherit; font-weight: 600;

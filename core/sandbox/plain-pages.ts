@@ -24,7 +24,7 @@ export function homePage(): Html {
     'Welcome',
     html`<h1>A stand-in for X</h1>
       <p>
-        This server keeps X's OAuth 2.0 rules, so that you can try a login without an account, without credits and
+        This server keeps X’s OAuth 2.0 rules, so that you can try a login without an account, without credits and
         without the internet. It knows the apps of your sandbox environments in Keystage.
       </p>
       <h2>Where to send what</h2>
