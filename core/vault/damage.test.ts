@@ -115,14 +115,13 @@ describe('a vault file with damage', () => {
     ]);
   });
 
-  it('is found to be damaged wherever it is cut, and with bytes after its end', async () => {
+  it('is found to be damaged wherever it is cut, and with bytes after its end', () => {
     const prefixLength = decodeContainer(file).prefix.length;
     for (let length = 0; length < file.length; length += length <= prefixLength ? 1 : 13) {
-      const outcome = await failureOf(file.subarray(0, length));
-      if (outcome !== 'vault/damaged') expect.fail(`length ${length}: ${outcome}`);
+      expect(() => decodeContainer(file.subarray(0, length))).toThrow(length === 0 ? 'empty' : 'cut short');
     }
     for (const tail of [Buffer.of(0), Buffer.alloc(4096), file]) {
-      expect(await failureOf(Buffer.concat([file, tail]))).toBe('vault/damaged');
+      expect(() => decodeContainer(Buffer.concat([file, tail]))).toThrow('bytes after its end');
     }
   });
 

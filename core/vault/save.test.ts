@@ -13,6 +13,7 @@ type Step = (typeof steps)[number];
 /** A file system in which the nth call of one step fails with a system error, once or from then on. */
 class FailingFileSystem implements FileSystem {
   openFilesBlockRename = false;
+  readonly trail: Step[] = [];
   #counts = new Map<Step, number>();
   #fault: { step: Step; call: number; code: string; forever: boolean } | null = null;
 
@@ -30,6 +31,7 @@ class FailingFileSystem implements FileSystem {
   }
 
   #pass(step: Step): void {
+    this.trail.push(step);
     const count = this.countOf(step) + 1;
     this.#counts.set(step, count);
     const fault = this.#fault;
@@ -202,6 +204,15 @@ describe('a save that fails', () => {
 });
 
 describe('a save', () => {
+  it('has the bytes on the disk, read back, and the old file kept, before it renames', async () => {
+    const { vault } = await fixture.createVault(options());
+    files.trail.length = 0;
+    await vault.update((draft) => fixture.addApp(draft, 'First'));
+    const written = ['create', 'write', 'sync', 'close', 'read'];
+    const kept = ['link', 'rename', 'remove'];
+    expect(files.trail).toEqual(['read', ...written, ...kept, 'rename', 'syncFolder', 'stamp']);
+  });
+
   it('does without hard links where there are none', async () => {
     const { vault } = await fixture.createVault(options());
     await vault.update((draft) => fixture.addApp(draft, 'First'));

@@ -1,21 +1,16 @@
-import { createHash } from 'node:crypto';
 import { KeystageError } from '../../shared/index.ts';
 import { decodeContainer } from './container.ts';
-import { encodeCanonical } from './canonical-json.ts';
-import type { DeepReadonly } from './deep-readonly.ts';
-import type { Document } from './document.ts';
 import { previousFileName, vaultFileName } from './file-names.ts';
 import { maxFileLength } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
 import { replaceFile } from './replace-file.ts';
-import { openFile, type SealedFile } from './vault-body.ts';
+import { digestContent, type SealedFile } from './vault-body.ts';
 import { damaged, systemErrorCode, writeFailed } from './vault-errors.ts';
 import { newTemporaryPath, pathIn, type VaultFolder } from './vault-folder.ts';
 
 interface Save {
   readonly folder: VaultFolder;
   readonly file: SealedFile;
-  readonly document: DeepReadonly<Document>;
   readonly keys: KeyRing;
   /** Whether this is the vault's first file: then nothing may be at its path yet. */
   readonly isFirst: boolean;
@@ -79,14 +74,10 @@ async function writeNewFile(folder: VaultFolder, path: string, bytes: Buffer): P
  */
 async function verify(save: Save, path: string): Promise<void> {
   const { bytes } = await save.folder.files.read(path, maxFileLength);
-  const reread = openFile(decodeContainer(bytes), save.keys);
-  if (!digestOf(reread).equals(digestOf(save.document))) {
+  const reread = digestContent(decodeContainer(bytes), save.keys);
+  if (!reread.equals(save.file.contentDigest)) {
     throw damaged('The new vault file did not read back as it was written; it was not put in place.');
   }
-}
-
-function digestOf(document: DeepReadonly<Document>): Buffer {
-  return createHash('sha256').update(encodeCanonical(document)).digest();
 }
 
 /** A link, unlike a rename, fails where something has come to stand at the path meanwhile. */

@@ -69,7 +69,7 @@ export class Session {
     const { document, slots } = change;
     const next = { ...header, generation: header.generation + 1, slots };
     const file = sealFile(next, document, keys, tools.randomBytes);
-    const stamp = await saveVaultFile({ folder, file, document, keys, isFirst: false });
+    const stamp = await saveVaultFile({ folder, file, keys, isFirst: false });
     this.#contents = { header: file.header, document, stamp };
   }
 

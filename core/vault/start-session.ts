@@ -33,7 +33,7 @@ export async function createSession(
   try {
     await setPreviousAside(folder);
     const file = sealFile(made.header, document, keys, tools.randomBytes);
-    const stamp = await saveVaultFile({ folder, file, document, keys, isFirst: true });
+    const stamp = await saveVaultFile({ folder, file, keys, isFirst: true });
     const contents = { header: file.header, document: deepFreeze(document), stamp };
     return { session: new Session(parts, keys, contents), recoveryCode: made.recoveryCode };
   } catch (error) {

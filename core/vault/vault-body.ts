@@ -1,4 +1,4 @@
-import { randomBytes as systemRandomBytes } from 'node:crypto';
+import { createHash, randomBytes as systemRandomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { KeystageError } from '../../shared/index.ts';
 import { decrypt, encrypt, nonceLength, tagLength } from './aead.ts';
@@ -15,6 +15,8 @@ import { damaged, newerFormat } from './vault-errors.ts';
 export interface SealedFile {
   readonly header: Header;
   readonly bytes: Buffer;
+  /** SHA-256 of the document's JSON. It stays in memory: written anywhere, it would tell equal contents. */
+  readonly contentDigest: Buffer;
 }
 
 /** A whole vault file: the document under a fresh body key, and the header that goes with it. */
@@ -39,7 +41,7 @@ export function sealFile(
     const body = keys.useSubkey('keystage/v1/body', salt, (key) =>
       encrypt({ key, nonce, associatedData: prefix }, plaintext),
     );
-    return { header: whole, bytes: Buffer.concat([prefix, body]) };
+    return { header: whole, bytes: Buffer.concat([prefix, body]), contentDigest: digestOf(content) };
   } finally {
     plaintext.fill(0);
     content.fill(0);
@@ -48,6 +50,15 @@ export function sealFile(
 
 /** Throws 'vault/damaged' where any byte of the file is not as it was written. */
 export function openFile(container: Container, keys: KeyRing): Document {
+  return withContent(container, keys, parseDocument);
+}
+
+/** What `SealedFile.contentDigest` was, for a file that is to be compared with what was meant. Throws as `openFile`. */
+export function digestContent(container: Container, keys: KeyRing): Buffer {
+  return withContent(container, keys, digestOf);
+}
+
+function withContent<Result>(container: Container, keys: KeyRing, read: (content: Buffer) => Result): Result {
   const { header, prefix, body } = container;
   if (header.vaultId !== keys.vaultId) throw damaged('The vault file is of another vault.');
   const salt = Buffer.from(header.body.salt, 'base64');
@@ -59,10 +70,14 @@ export function openFile(container: Container, keys: KeyRing): Document {
   try {
     const content = unpad(plaintext);
     if (content === null) throw damaged('The vault file is damaged: its padding is not as the format has it.');
-    return parseDocument(content);
+    return read(content);
   } finally {
     plaintext.fill(0);
   }
+}
+
+function digestOf(content: Buffer): Buffer {
+  return createHash('sha256').update(content).digest();
 }
 
 const anyDocumentSchema = z.object({ schema: z.int() });

@@ -36,6 +36,7 @@ const readHints: Readonly<Record<string, string>> = {
   EACCES: 'Check that the file and its folder belong to you and may be read.',
   EPERM: 'Check that the file and its folder belong to you and may be read.',
   EIO: 'The disk reports an error: copy the file elsewhere before anything else.',
+  ENOTFILE: 'Something that is not a file has its name: look what it is, and move it away.',
   ENOTDIR: 'Part of the path to the data folder is a file.',
 };
 

@@ -86,8 +86,10 @@ export async function tidyFolder(folder: VaultFolder): Promise<void> {
   try {
     await folder.files.tightenFolder(folder.path);
     if ((await listTemporaryFiles(folder)).length === 0) return;
-    // Under the lock, or the file that another process is just writing would be swept away under its feet.
-    await withFolderLock(folder, async () => {
+    // Under the lock, or the file that another process is just writing would be swept away under its feet. Where the
+    // lock is taken, one is: then the sweep can wait for another start, which should not wait for it.
+    const atOnce = { ...folder, lock: { ...folder.lock, timeoutMs: 0 } };
+    await withFolderLock(atOnce, async () => {
       for (const name of await listTemporaryFiles(folder)) await folder.files.remove(pathIn(folder, name));
     });
   } catch {
