@@ -1,4 +1,4 @@
-import { KeystageError } from '../../shared/index.ts';
+import { ExplainedError } from './explain/explanation.ts';
 
 /**
  * Failures that happen before a byte of the request is out: no name, no route, no connection, no TLS. `undici`'s and
@@ -26,26 +26,28 @@ const neverSentChromium =
  * server may have acted, and a second try with a single-use code or refresh token can revoke what the first one gave,
  * RFC 9700 §4.14, RFC 6749 §4.1.2). Whatever is not known to be the first counts as the second.
  */
-export function toNetworkFailure(error: unknown, host: string): KeystageError {
+export function toNetworkFailure(error: unknown, host: string): ExplainedError {
   const codes = collectCodes(error);
-  const reason = codes[0] ?? 'no answer';
+  const reason = codes[0] ?? 'no answer in time';
   if (isNeverSent(error, codes)) {
-    return new KeystageError(
-      'oauth/unreachable',
-      `${host} could not be reached (${reason}). The request was not sent.`,
+    return new ExplainedError(
       {
-        hint: adviseOn(reason),
-        cause: error,
+        code: 'oauth/unreachable',
+        message: `${host} could not be reached.`,
+        cause: `No connection came about (${reason}), so the request was not sent.`,
+        fix: adviseOn(reason),
       },
+      error,
     );
   }
-  return new KeystageError(
-    'oauth/unclear',
-    `The connection to ${host} broke off (${reason}) after the request was sent.`,
+  return new ExplainedError(
     {
-      hint: 'The server may have acted on it, so it was not sent again. Log in again for a fresh token.',
-      cause: error,
+      code: 'oauth/unclear',
+      message: `${host} did not answer, and may have acted on the request.`,
+      cause: `The connection broke off after the request was sent (${reason}). What works once is not sent twice.`,
+      fix: 'Log in again for a fresh token.',
     },
+    error,
   );
 }
 

@@ -1,4 +1,4 @@
-import { KeystageError } from '../../shared/index.ts';
+import { ExplainedError } from './explain/explanation.ts';
 
 /** Reads a response's body as UTF-8. Throws `oauth/bad-response` as soon as it is longer than `maxBytes`. */
 export async function readLimited(response: Response, maxBytes: number): Promise<string> {
@@ -8,8 +8,11 @@ export async function readLimited(response: Response, maxBytes: number): Promise
   for await (const chunk of response.body) {
     byteLength += chunk.byteLength;
     if (byteLength > maxBytes) {
-      throw new KeystageError('oauth/bad-response', `The answer is longer than ${maxBytes / 1024} KiB.`, {
-        hint: 'That is no answer of an authorization server. Check the endpoint’s address.',
+      throw new ExplainedError({
+        code: 'oauth/bad-response',
+        message: 'The answer is no answer of an authorization server.',
+        cause: `It is longer than ${maxBytes / 1024} KiB.`,
+        fix: 'Check the endpoint’s address in the registration.',
       });
     }
     chunks.push(chunk);

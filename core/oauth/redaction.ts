@@ -76,7 +76,7 @@ export class Redaction {
     // All of them are learnt before the first is shown: a later value may be quoted in an earlier one.
     for (const [name, value] of pairs) if (!shownParameters.has(name)) this.hide(value);
     return pairs.map(([name, value]) =>
-      shownParameters.has(name) ? this.showPlain(name, value) : this.#veil(name, value),
+      shownParameters.has(name) ? this.showPlain(name, value) : this.veil(name, value),
     );
   }
 
@@ -86,7 +86,7 @@ export class Redaction {
       if (credentialHeaders.has(name)) this.hide(value.replace(/^(?:Basic|Bearer) /i, ''));
     }
     return pairs.map(([name, value]) =>
-      shownHeaders.has(name) ? this.showPlain(name, value) : this.#veil(name, value),
+      shownHeaders.has(name) ? this.showPlain(name, value) : this.veil(name, value),
     );
   }
 
@@ -96,15 +96,19 @@ export class Redaction {
   }
 
   /** Foreign text, fit to be shown: known secrets become their tags, and nothing in it acts. */
-  scrub(text: string): string {
+  scrub(text: string, maxLength?: number): string {
     // Longest first: a secret that contains another must not be broken up before it is found.
     const secrets = [...this.#secrets].sort(([one], [other]) => other.length - one.length);
     let scrubbed = text;
     for (const [secret, pattern] of secrets) scrubbed = scrubbed.replace(pattern, `[hidden ${this.tag(secret)}]`);
-    return toPlainText(scrubbed);
+    return toPlainText(scrubbed, maxLength);
   }
 
-  #veil(name: string, value: string): ShownValue {
+  /**
+   * A value that is hidden whatever its name, and not remembered: anyone may send one, and remembering it would take
+   * words of their choice out of what is shown later.
+   */
+  veil(name: string, value: string): ShownValue {
     return { name: this.scrub(name), shown: false, tag: this.tag(value), length: value.length };
   }
 }
