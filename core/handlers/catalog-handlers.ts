@@ -1,0 +1,66 @@
+import { compareText, findApp } from '../catalog/find.ts';
+import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
+import { removeApp, removeCredential, removeEnvironment, undoRemoval } from '../catalog/removals.ts';
+import { resolveReference } from '../catalog/resolve-reference.ts';
+import { findInDocument } from '../catalog/search.ts';
+import { viewApp, viewEnvironment, viewSummary } from '../catalog/views.ts';
+import type { Handlers } from '../dispatch.ts';
+import { toTimestamp } from '../system-clock.ts';
+import { dropUndefined } from './drop-undefined.ts';
+import type { Rooms } from './rooms.ts';
+
+type Names =
+  | `app.${'list' | 'show' | 'add' | 'edit' | 'remove'}`
+  | `environment.${'add' | 'edit' | 'remove'}`
+  | 'registration.edit'
+  | 'credential.remove'
+  | 'removal.undo'
+  | 'reference.resolve'
+  | 'search.find';
+
+export function createCatalogHandlers({ vault, ports }: Rooms): Pick<Handlers, Names> {
+  const now = () => toTimestamp(ports.clock.now());
+  return {
+    'app.list': async () => {
+      const document = await vault.read();
+      return Object.values(document.apps)
+        .sort((one, other) => compareText(one.name.toLowerCase(), other.name.toLowerCase()))
+        .map((app) => viewSummary(document, app));
+    },
+    'app.show': async ({ appId }) => {
+      const document = await vault.read();
+      return viewApp(document, findApp(document, appId));
+    },
+    'app.add': ({ environments, ...details }) =>
+      vault.update((draft) => viewApp(draft, addApp(draft, details, environments, now()))),
+    'app.edit': ({ appId, changes }) =>
+      vault.update((draft) => viewApp(draft, editApp(draft, appId, dropUndefined(changes), now()))),
+    'app.remove': ({ appId }) => vault.update((draft) => toReceipt(removeApp(draft, appId, now()))),
+
+    'environment.add': ({ appId, name, colour }) =>
+      vault.update((draft) => viewEnvironment(draft, addEnvironment(draft, appId, name, colour, now()))),
+    'environment.edit': ({ environmentId, changes }) =>
+      vault.update((draft) => viewEnvironment(draft, editEnvironment(draft, environmentId, changes, now()))),
+    'environment.remove': ({ environmentId }) =>
+      vault.update((draft) => toReceipt(removeEnvironment(draft, environmentId, now()))),
+    'registration.edit': ({ environmentId, changes }) =>
+      vault.update((draft) =>
+        viewEnvironment(draft, editRegistration(draft, environmentId, dropUndefined(changes), now())),
+      ),
+
+    'credential.remove': ({ credentialId }) =>
+      vault.update((draft) => toReceipt(removeCredential(draft, credentialId, now()))),
+    'removal.undo': ({ removalId }) =>
+      vault.update((draft) => {
+        undoRemoval(draft, removalId);
+        return {};
+      }),
+
+    'reference.resolve': async ({ reference }) => resolveReference(await vault.read(), reference),
+    'search.find': async ({ text }) => findInDocument(await vault.read(), text),
+  };
+}
+
+function toReceipt({ id, undoUntil }: ReturnType<typeof removeApp>) {
+  return { removalId: id, undoUntil };
+}

@@ -1,0 +1,35 @@
+import { viewEnvironment } from '../catalog/views.ts';
+import { editEnvironment } from '../catalog/apps.ts';
+import { findEnvironment } from '../catalog/find.ts';
+import type { Handlers } from '../dispatch.ts';
+import { enableSandbox } from '../runs/sandbox-control.ts';
+import { refreshToken, revokeToken } from '../runs/token-upkeep.ts';
+import { toTimestamp } from '../system-clock.ts';
+import type { Rooms } from './rooms.ts';
+
+type Names =
+  | `oauth.${'start' | 'cancel' | 'show' | 'list' | 'refresh' | 'revoke'}`
+  | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
+
+export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
+  const { vault, ports, runs, sandbox } = rooms;
+  return {
+    'oauth.start': (input) => runs.start(input),
+    'oauth.cancel': ({ runId }) => runs.cancel(runId),
+    'oauth.show': ({ runId }) => runs.show(runId),
+    'oauth.list': () => runs.list(),
+    'oauth.refresh': ({ credentialId }) => refreshToken(rooms, credentialId),
+    'oauth.revoke': ({ credentialId }) => revokeToken(rooms, credentialId),
+
+    'sandbox.state': () => sandbox.state(),
+    'sandbox.start': ({ port }) => sandbox.start(port),
+    'sandbox.stop': () => sandbox.stop(),
+    'sandbox.enable': ({ environmentId, enabled }) =>
+      vault.update((draft) => {
+        const now = toTimestamp(ports.clock.now());
+        if (enabled) enableSandbox(draft, vault, environmentId, now);
+        else editEnvironment(draft, environmentId, { sandbox: false }, now);
+        return viewEnvironment(draft, findEnvironment(draft, environmentId));
+      }),
+  };
+}

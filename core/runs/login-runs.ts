@@ -1,0 +1,188 @@
+import {
+  isFinished,
+  isProduction,
+  KeystageError,
+  runIdSchema,
+  type App,
+  type CredentialId,
+  type Environment,
+  type OAuthRun,
+  type ParsedInput,
+  type RunId,
+} from '../../shared/index.ts';
+import { findListener } from '../../shared/rules/callback-url.ts';
+import { findApp, findEnvironment } from '../catalog/find.ts';
+import { newId } from '../new-id.ts';
+import { startLogin, type Login } from '../oauth/login.ts';
+import type { Ports } from '../ports.ts';
+import { resolveProvider } from '../providers/resolve-provider.ts';
+import { toTimestamp } from '../system-clock.ts';
+import type { Vault } from '../vault/vault.ts';
+import { takeClient, type OAuth2Client } from './client-of.ts';
+import type { SandboxControl } from './sandbox-control.ts';
+import { saveAccount, saveGrant } from './save-grant.ts';
+
+/** How many finished runs are kept for looking at, for as long as the process lives. */
+const keptRuns = 50;
+
+/** The logins of this process: starts them with what the vault holds, and keeps them for looking at. */
+export class LoginRuns {
+  readonly #vault: Vault;
+  readonly #sandbox: SandboxControl;
+  readonly #ports: Ports;
+  readonly #announce: (run: OAuthRun) => void;
+  readonly #logins = new Map<RunId, Login>();
+
+  constructor(vault: Vault, sandbox: SandboxControl, ports: Ports, announce: (run: OAuthRun) => void) {
+    this.#vault = vault;
+    this.#sandbox = sandbox;
+    this.#ports = ports;
+    this.#announce = announce;
+  }
+
+  list(): OAuthRun[] {
+    return [...this.#logins.values()].map((login) => login.current()).reverse();
+  }
+
+  show(id: RunId): OAuthRun {
+    return this.#find(id).current();
+  }
+
+  async start(input: ParsedInput<'oauth.start'>): Promise<OAuthRun> {
+    const document = await this.#vault.read();
+    const environment = findEnvironment(document, input.environmentId);
+    const app = findApp(document, environment.appId);
+    this.#refuseSecondRun(environment);
+    refuseUnconfirmedProduction(app, environment, input.confirmProduction);
+    const sandboxUrl = environment.sandbox ? await this.#sandboxUrl() : null;
+    const provider = resolveProvider(app, environment, sandboxUrl);
+    const redirectUri = input.redirectUri ?? chooseCallbackUrl(app, environment);
+    const identify = input.identify ?? (environment.sandbox && provider.identityUrl !== null);
+    const client = takeClient(this.#vault, document, app, environment);
+    try {
+      const login = await startLogin(
+        {
+          runId: runIdSchema.parse(newId('run')),
+          environmentId: environment.id,
+          provider,
+          clientId: client.clientId,
+          clientSecret: client.clientSecret,
+          redirectUri,
+          registeredCallbackUrls: environment.registration.callbackUrls,
+          scopes: input.scopes ?? environment.registration.scopes,
+          openBrowser: input.openBrowser,
+          identify,
+          timeoutMs: input.timeoutSeconds * 1000,
+        },
+        {
+          clock: this.#ports.clock,
+          http: this.#ports.http,
+          browser: this.#ports.browser,
+          saveGrant: (grant) => saveGrant(this.#vault, environment.id, grant, identify, this.#now()),
+          saveAccount: (id, account) => saveAccount(this.#vault, id, account, this.#now()),
+        },
+      );
+      this.#keep(login, client);
+      return login.current();
+    } catch (error) {
+      client.clientSecret?.wipe();
+      throw error;
+    }
+  }
+
+  cancel(id: RunId): OAuthRun {
+    const login = this.#find(id);
+    login.cancel();
+    return login.current();
+  }
+
+  /** Ends what is going on, and waits until every port is free. */
+  async close(): Promise<void> {
+    const logins = [...this.#logins.values()];
+    for (const login of logins) if (!isFinished(login.current())) login.cancel();
+    await Promise.all(logins.map((login) => login.finished));
+  }
+
+  async #sandboxUrl(): Promise<string | null> {
+    const state = await this.#sandbox.start();
+    return state.state === 'running' ? state.url : null;
+  }
+
+  #keep(login: Login, client: OAuth2Client): void {
+    this.#logins.set(login.current().id, login);
+    login.onChange(this.#announce);
+    void login.finished.then((run) => {
+      client.clientSecret?.wipe();
+      if (run.progress.state === 'succeeded') return this.#noteUse(client.record.id);
+      return undefined;
+    });
+    for (const [id, old] of this.#logins) {
+      if (this.#logins.size <= keptRuns) break;
+      if (isFinished(old.current())) this.#logins.delete(id);
+    }
+  }
+
+  /** A date, not the token: where it can't be saved, the login has succeeded all the same. */
+  async #noteUse(clientId: CredentialId): Promise<void> {
+    try {
+      await this.#vault.update((draft) => {
+        const client = draft.credentials[clientId];
+        for (const field of Object.values(client?.fields ?? {})) {
+          field.lastUsedAt = this.#now();
+          field.lastVerifiedAt = this.#now();
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof KeystageError)) throw error;
+    }
+  }
+
+  #refuseSecondRun(environment: Environment): void {
+    const busy = this.list().some((run) => run.environmentId === environment.id && !isFinished(run));
+    if (busy) {
+      throw new KeystageError('oauth/busy', `A login is already going on for ${environment.name}.`, {
+        hint: 'Finish it in the browser, or cancel it.',
+      });
+    }
+  }
+
+  #find(id: RunId): Login {
+    const login = this.#logins.get(id);
+    if (login !== undefined) return login;
+    throw new KeystageError('not-found', 'There is no such run in this session.', { field: 'runId' });
+  }
+
+  #now(): string {
+    return toTimestamp(this.#ports.clock.now());
+  }
+}
+
+function refuseUnconfirmedProduction(app: App, environment: Environment, confirmed: boolean): void {
+  if (!isProduction(environment) || confirmed) return;
+  throw new KeystageError(
+    'oauth/confirm-production',
+    `${app.name} · ${environment.name} is a production environment.`,
+    {
+      field: 'confirmProduction',
+      hint: 'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account. Confirm to go on, or use the development environment.',
+    },
+  );
+}
+
+/** The first registered callback URL that this machine can listen on. */
+function chooseCallbackUrl(app: App, environment: Environment): string {
+  const { callbackUrls } = environment.registration;
+  const usable = callbackUrls.find((url) => findListener(url).listenable);
+  if (usable !== undefined) return usable;
+  const where = `${app.handle}/${environment.handle}`;
+  if (callbackUrls.length === 0) {
+    throw new KeystageError('oauth/not-ready', `${where} has no callback URL.`, {
+      field: 'registration.callbackUrls',
+      hint: 'Add one here and, byte for byte the same, in the provider’s console: for example http://127.0.0.1:8735/callback.',
+    });
+  }
+  throw new KeystageError('oauth/callback-not-local', `None of the callback URLs of ${where} leads to this machine.`, {
+    field: 'registration.callbackUrls',
+    hint: 'Add a loopback one, here and in the provider’s console: for example http://127.0.0.1:8735/callback.',
+  });
+}
