@@ -1,0 +1,118 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { WindowCommand } from '../features/commands/registry.ts';
+import { useWorkbench } from './workbench-context.ts';
+import type { DialogState } from './dialogs.ts';
+
+const loadForms = () => import('./forms.ts');
+const AppDialog = lazy(() => loadForms().then((forms) => ({ default: forms.AppDialog })));
+const ChangePassphraseDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ChangePassphraseDialog })));
+const CheatSheet = lazy(() => loadForms().then((forms) => ({ default: forms.CheatSheet })));
+const CredentialDialog = lazy(() => loadForms().then((forms) => ({ default: forms.CredentialDialog })));
+const EnvironmentDialog = lazy(() => loadForms().then((forms) => ({ default: forms.EnvironmentDialog })));
+const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.LoginDialog })));
+const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
+const RegistrationDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RegistrationDialog })));
+const RemoveProductionDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RemoveProductionDialog })));
+
+interface DialogsProps {
+  readonly dialog: DialogState;
+  readonly commands: readonly WindowCommand[];
+  readonly singleKeys: boolean;
+  readonly onSingleKeys: (on: boolean) => void;
+}
+
+export function Dialogs(props: DialogsProps) {
+  return (
+    <Suspense fallback={null}>
+      <OpenDialog {...props} />
+    </Suspense>
+  );
+}
+
+/** The one dialog that is open. Each is its own bundle's code, loaded with the first of them. */
+function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps) {
+  const { closeDialog, show, showApp, login } = useWorkbench();
+  switch (dialog.is) {
+    case 'closed':
+      return null;
+    case 'palette':
+      return <Palette commands={commands} show={show} showApp={showApp} onClose={closeDialog} />;
+    case 'cheat-sheet':
+      return (
+        <CheatSheet commands={commands} singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={closeDialog} />
+      );
+    case 'change-passphrase':
+      return <ChangePassphraseDialog onClose={closeDialog} />;
+    case 'new-app':
+    case 'edit-app':
+      return (
+        <AppDialog
+          app={dialog.is === 'edit-app' ? dialog.app : null}
+          onClose={closeDialog}
+          onDone={(app) => {
+            closeDialog();
+            if (dialog.is === 'new-app') showApp(app.id);
+          }}
+        />
+      );
+    case 'new-environment':
+    case 'edit-environment':
+      return (
+        <EnvironmentDialog
+          subject={
+            dialog.is === 'new-environment'
+              ? { is: 'new', app: dialog.app }
+              : { is: 'edit', environment: dialog.environment }
+          }
+          onClose={closeDialog}
+          onDone={(environment) => {
+            closeDialog();
+            show(environment.appId, environment.id, { on: 'environment' });
+          }}
+        />
+      );
+    case 'edit-registration':
+      return (
+        <RegistrationDialog
+          app={dialog.app}
+          environment={dialog.environment}
+          onClose={closeDialog}
+          onDone={closeDialog}
+        />
+      );
+    case 'new-credential':
+    case 'edit-credential':
+      return (
+        <CredentialDialog
+          environment={dialog.environment}
+          credential={dialog.is === 'edit-credential' ? dialog.credential : null}
+          kind={dialog.is === 'new-credential' ? dialog.kind : null}
+          name={dialog.is === 'new-credential' ? dialog.name : null}
+          onClose={closeDialog}
+          onDone={(credential) => {
+            closeDialog();
+            show(dialog.environment.appId, credential.environmentId, {
+              on: 'credential',
+              credentialId: credential.id,
+            });
+          }}
+        />
+      );
+    case 'login':
+      return (
+        <LoginDialog
+          app={dialog.app}
+          environment={dialog.environment}
+          onClose={closeDialog}
+          onStart={(options) => void login.start(dialog.app, dialog.environment, options)}
+        />
+      );
+    case 'remove-production':
+      return (
+        <RemoveProductionDialog what={dialog.what} word={dialog.word} onRemove={dialog.remove} onClose={closeDialog} />
+      );
+    default:
+      return assertNever(dialog, 'dialog');
+  }
+}

@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { AppId, AppView, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../shared/index.ts';
+import { useAnswer } from '../data/use-answer.ts';
+import { useCommand } from '../data/use-command.ts';
+import { AppList } from '../features/apps/AppList.tsx';
+import { FirstScreen } from '../features/apps/FirstScreen.tsx';
+import { listCommands } from '../features/commands/list-commands.ts';
+import { useShortcuts } from '../features/commands/use-shortcuts.ts';
+import { useLogin } from '../features/login/use-login.ts';
+import { OpeningScreen } from '../features/vault/OpeningScreen.tsx';
+import { DoorClosedScreen } from '../features/vault/DoorClosedScreen.tsx';
+import { AppScreen } from './AppScreen.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { closed, type DialogState } from './dialogs.ts';
+import { useTheme } from './theme.ts';
+import { usePreference } from './use-preference.ts';
+import { findChosenApp, findChosenEnvironment, startView, type Focus, type View } from './view.ts';
+import { WorkbenchContext, type Workbench as WorkbenchState } from './workbench-context.ts';
+import { bindStyles } from '../ui/class-names.ts';
+import styles from './workbench.module.css';
+
+const css = bindStyles(styles);
+
+/** The window over an unlocked vault. All of it goes when the vault is locked, and what it showed with it. */
+export function Workbench() {
+  const [view, setView] = useState<View>(startView);
+  const [dialog, setDialog] = useState<DialogState>(closed);
+  const [appsShown, setAppsShown] = usePreference('apps-shown', true);
+  const [inspectorShown, setInspectorShown] = usePreference('inspector-shown', true);
+  const [singleKeys, setSingleKeys] = usePreference('single-keys', true);
+  const [, chooseTheme] = useTheme();
+  const lock = useCommand('vault.lock');
+
+  const apps = useAnswer('app.list', {});
+  const chosen = findChosenApp(view, apps.data ?? []);
+  const shown = useAnswer('app.show', chosen === null ? null : { appId: chosen.id });
+  const app = chosen === null ? null : (shown.data ?? null);
+  const environment = app === null ? null : findChosenEnvironment(view, app);
+
+  const showApp = useCallback((appId: AppId) => {
+    setView({ ...startView, appId });
+  }, []);
+  const show = useCallback(
+    (appId: AppId, environmentId: EnvironmentId, focus: Focus) => {
+      setView({ appId, environmentId, focus, runId: null });
+      setInspectorShown(true);
+    },
+    [setInspectorShown],
+  );
+  const showRun = useCallback((appId: AppId, environmentId: EnvironmentId, runId: RunId) => {
+    setView({ appId, environmentId, focus: { on: 'environment' }, runId });
+  }, []);
+  const leaveRun = useCallback(() => {
+    setView((before) => ({ ...before, runId: null }));
+  }, []);
+  const closeDialog = useCallback(() => {
+    setDialog(closed);
+  }, []);
+
+  const ask = useCallback((about: AppView, stage: EnvironmentView) => {
+    setDialog({ is: 'login', app: about, environment: stage });
+  }, []);
+  const onStarted = useCallback(
+    (about: AppView, stage: EnvironmentView, run: OAuthRun) => {
+      showRun(about.id, stage.id, run.id);
+    },
+    [showRun],
+  );
+  const login = useLogin({ ask, onStarted });
+
+  const workbench = useMemo<WorkbenchState>(
+    () => ({ view, showApp, show, showRun, leaveRun, openDialog: setDialog, closeDialog, login }),
+    [view, showApp, show, showRun, leaveRun, closeDialog, login],
+  );
+
+  const commands = listCommands({
+    apps: apps.data ?? [],
+    app,
+    environment,
+    workbench,
+    lock: () => void lock.run({}),
+    toggleApps: () => {
+      setAppsShown(!appsShown);
+    },
+    toggleInspector: () => {
+      setInspectorShown(!inspectorShown);
+    },
+    chooseTheme,
+  });
+  useShortcuts(commands, singleKeys, dialog.is !== 'closed');
+
+  useEffect(() => {
+    document.title =
+      app === null ? 'Keystage' : `${app.name}${environment === null ? '' : `, ${environment.name}`} · Keystage`;
+  }, [app, environment]);
+
+  if (apps.error !== null) return <DoorClosedScreen error={apps.error} onRetry={() => void apps.refetch()} />;
+  if (apps.data === undefined) return <OpeningScreen />;
+  return (
+    <WorkbenchContext value={workbench}>
+      <div className={css('window')} data-colour={environment?.colour ?? 'grey'}>
+        <TitleBar
+          app={app}
+          environment={environment}
+          commands={commands}
+          appsShown={appsShown}
+          inspectorShown={inspectorShown}
+        />
+        <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
+          {appsShown && (
+            <AppList
+              apps={apps.data}
+              chosen={chosen?.id ?? null}
+              onChoose={showApp}
+              onNew={() => {
+                setDialog({ is: 'new-app' });
+              }}
+            />
+          )}
+          <div className={css('stage')}>
+            {apps.data.length === 0 ? (
+              <FirstScreen />
+            ) : (
+              <AppScreen
+                app={app}
+                environment={environment}
+                error={shown.error}
+                inspectorShown={inspectorShown}
+                onRetry={() => void shown.refetch()}
+              />
+            )}
+          </div>
+        </div>
+      </div>
+      <Dialogs dialog={dialog} commands={commands} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+    </WorkbenchContext>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AppView, CredentialKind, CredentialView, EnvironmentView } from '../../shared/index.ts';
+
+/** The one dialog that is open, with what it is about. */
+export type DialogState =
+  | { readonly is: 'closed' }
+  | { readonly is: 'palette' }
+  | { readonly is: 'cheat-sheet' }
+  | { readonly is: 'change-passphrase' }
+  | { readonly is: 'new-app' }
+  | { readonly is: 'edit-app'; readonly app: AppView }
+  | { readonly is: 'new-environment'; readonly app: AppView }
+  | { readonly is: 'edit-environment'; readonly environment: EnvironmentView }
+  | { readonly is: 'remove-production'; readonly what: string; readonly word: string; readonly remove: () => void }
+  | { readonly is: 'edit-registration'; readonly app: AppView; readonly environment: EnvironmentView }
+  | {
+      readonly is: 'new-credential';
+      readonly app: AppView;
+      readonly environment: EnvironmentView;
+      readonly kind: CredentialKind | null;
+      readonly name: string | null;
+    }
+  | { readonly is: 'edit-credential'; readonly environment: EnvironmentView; readonly credential: CredentialView }
+  | { readonly is: 'login'; readonly app: AppView; readonly environment: EnvironmentView };
+
+export const closed: DialogState = { is: 'closed' };

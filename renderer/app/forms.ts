@@ -1,0 +1,10 @@
+// What opens over the window, in one bundle of its own: none of it is needed to draw the first screen.
+export { AppDialog } from '../features/apps/AppDialog.tsx';
+export { CheatSheet } from '../features/commands/CheatSheet.tsx';
+export { CredentialDialog } from '../features/credentials/CredentialDialog.tsx';
+export { EnvironmentDialog } from '../features/environments/EnvironmentDialog.tsx';
+export { LoginDialog } from '../features/login/LoginDialog.tsx';
+export { Palette } from '../features/commands/Palette.tsx';
+export { RegistrationDialog } from '../features/registration/RegistrationDialog.tsx';
+export { RemoveProductionDialog } from '../features/removal/RemoveProductionDialog.tsx';
+export { ChangePassphraseDialog } from '../features/vault/ChangePassphraseDialog.tsx';

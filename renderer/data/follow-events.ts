@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Door, OAuthRun } from '../../shared/index.ts';
+import { answerKey } from './use-answer.ts';
+
+/** Keeps the cached answers true to what the door tells. Returns what ends it. */
+export function followEvents(door: Door, client: QueryClient): () => void {
+  const ends = [
+    door.on('vault.changed', (state) => {
+      // What a vault held is forgotten with its lock, names included.
+      if (state.state !== 'unlocked') {
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
+      }
+      client.setQueryData(answerKey('vault.state', {}), state);
+    }),
+    door.on('catalog.changed', () => {
+      for (const name of ['app.list', 'app.show', 'search.find']) {
+        void client.invalidateQueries({ queryKey: [name] });
+      }
+    }),
+    door.on('oauth.progress', (run) => {
+      client.setQueryData(answerKey('oauth.show', { runId: run.id }), run);
+      client.setQueryData<OAuthRun[]>(answerKey('oauth.list', {}), (runs) => runs && putRun(runs, run));
+    }),
+    door.on('sandbox.changed', (state) => {
+      client.setQueryData(answerKey('sandbox.state', {}), state);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** The list with `run` in its newest form; one not yet in it comes first. */
+export function putRun(runs: readonly OAuthRun[], run: OAuthRun): OAuthRun[] {
+  const known = runs.some((other) => other.id === run.id);
+  return known ? runs.map((other) => (other.id === run.id ? run : other)) : [run, ...runs];
+}

@@ -1,0 +1,107 @@
+import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import type { AppView, EnvironmentView } from '../../../shared/index.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import { useRemoval } from '../inspector/use-removal.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './app-pane.module.css';
+
+const css = bindStyles(styles);
+const providerLabels = { x: 'X', generic: 'OAuth 2.0' } as const;
+
+interface AppHeaderProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView | null;
+}
+
+export function AppHeader({ app, environment }: AppHeaderProps) {
+  const { openDialog, login } = useWorkbench();
+  const remove = useRemoval();
+
+  function removeIt() {
+    void remove({ is: 'app', appId: app.id }, app.name);
+  }
+
+  return (
+    <header className={css('header')}>
+      <div className={css('names')}>
+        <div className={css('name-line')}>
+          <h1 className={css('name')}>{app.name}</h1>
+          <Badge>{providerLabels[app.provider]}</Badge>
+          {app.tags.map((tag) => (
+            <span key={tag} className={css('tag')}>
+              #{tag}
+            </span>
+          ))}
+        </div>
+        {app.description !== '' && <p className={css('description')}>{app.description}</p>}
+      </div>
+      <div className={css('actions')}>
+        {environment !== null && (
+          <>
+            <Button
+              icon="add"
+              onClick={() => {
+                openDialog({ is: 'new-credential', app, environment, kind: null, name: null });
+              }}
+            >
+              Add credential
+            </Button>
+            <Tooltip text={`Log in at ${environment.name}`} shortcut="mod+enter">
+              <Button
+                look="primary"
+                icon="play"
+                busy={login.busy}
+                onClick={() => {
+                  login.begin(app, environment);
+                }}
+              >
+                {isProduction(environment) ? 'Run production login' : 'Run login'}
+              </Button>
+            </Tooltip>
+          </>
+        )}
+        <Menu trigger={<IconButton icon="more" label={`More for ${app.name}`} />}>
+          <MenuItem
+            icon="edit"
+            onChoose={() => {
+              openDialog({ is: 'edit-app', app });
+            }}
+          >
+            Edit app…
+          </MenuItem>
+          <MenuItem
+            icon="add"
+            onChoose={() => {
+              openDialog({ is: 'new-environment', app });
+            }}
+          >
+            New environment…
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem
+            icon="trash"
+            danger
+            onChoose={() => {
+              if (!app.environments.some(holdsProduction)) removeIt();
+              else {
+                const what = `${app.name}, with its production credentials`;
+                openDialog({ is: 'remove-production', what, word: app.name, remove: removeIt });
+              }
+            }}
+          >
+            Remove app
+          </MenuItem>
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+function holdsProduction(environment: EnvironmentView): boolean {
+  return isProduction(environment) && environment.credentials.length > 0;
+}

@@ -1,0 +1,100 @@
+import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import type { AppView, EnvironmentView } from '../../../shared/index.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Matrix } from '../matrix/Matrix.tsx';
+import { AppHeader } from './AppHeader.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './app-pane.module.css';
+
+const css = bindStyles(styles);
+
+interface AppPaneProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView | null;
+}
+
+export function AppPane({ app, environment }: AppPaneProps) {
+  const { view, show, openDialog, login } = useWorkbench();
+  const isEmpty = app.environments.every((one) => one.credentials.length === 0);
+  const { refusal } = login;
+  const refused = refusal !== null && refusal.environmentId === environment?.id ? refusal.error : null;
+
+  return (
+    <main className={css('pane')} aria-label={app.name}>
+      <AppHeader app={app} environment={environment} />
+      {refused !== null && environment !== null && (
+        <div className={css('refusal')}>
+          <Banner
+            tone="danger"
+            announce
+            title={`The login did not start: ${refused.message}`}
+            onDismiss={login.forgetRefusal}
+            actions={
+              <Button
+                size="small"
+                onClick={() => {
+                  login.forgetRefusal();
+                  openDialog({ is: 'edit-registration', app, environment });
+                }}
+              >
+                Edit registration
+              </Button>
+            }
+          >
+            {refused.hint ?? ''}
+          </Banner>
+        </div>
+      )}
+      {app.environments.length === 0 ? (
+        <EmptyState
+          title="No environment yet"
+          actions={
+            <Button
+              look="primary"
+              icon="add"
+              onClick={() => {
+                openDialog({ is: 'new-environment', app });
+              }}
+            >
+              New environment
+            </Button>
+          }
+        >
+          An environment is a stage of the app, such as development or production, with its own registration and
+          credentials.
+        </EmptyState>
+      ) : (
+        <Matrix
+          app={app}
+          view={view}
+          chosenEnvironment={environment?.id ?? null}
+          onShow={(environmentId, focus) => {
+            show(app.id, environmentId, focus);
+          }}
+        />
+      )}
+      {isEmpty && environment !== null && (
+        <EmptyState
+          title="No credentials yet"
+          actions={
+            <Button
+              look={environment.sandbox ? 'plain' : 'primary'}
+              icon="add"
+              onClick={() => {
+                openDialog({ is: 'new-credential', app, environment, kind: 'oauth2-client', name: null });
+              }}
+            >
+              Add the OAuth 2.0 client
+            </Button>
+          }
+        >
+          Paste the client ID from X’s console to test logins
+          {isProduction(environment) ? '.' : ', or switch on “Try without an X account” at the right.'}
+        </EmptyState>
+      )}
+    </main>
+  );
+}

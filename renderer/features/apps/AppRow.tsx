@@ -1,0 +1,50 @@
+import { memo } from 'react';
+import type { AppId, AppSummary } from '../../../shared/index.ts';
+import { EnvironmentDot } from '../../ui/EnvironmentDot.tsx';
+import { Highlight } from '../../ui/Highlight.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './app-list.module.css';
+
+const css = bindStyles(styles);
+const mostDots = 5;
+
+interface AppRowProps {
+  readonly app: AppSummary;
+  readonly search: string;
+  readonly chosen: boolean;
+  readonly tabbable: boolean;
+  readonly onChoose: (id: AppId) => void;
+}
+
+export const AppRow = memo(function AppRow({ app, search, chosen, tabbable, onChoose }: AppRowProps) {
+  const tag =
+    search === '' ? undefined : app.tags.find((one) => one.toLowerCase().includes(search.toLowerCase().trim()));
+  return (
+    <li className={css('item')}>
+      <button
+        type="button"
+        className={css('row')}
+        aria-current={chosen ? 'page' : undefined}
+        tabIndex={tabbable ? 0 : -1}
+        title={app.name}
+        onClick={() => {
+          onChoose(app.id);
+        }}
+      >
+        <span className={css('name')}>
+          <Highlight text={app.name} query={search} />
+        </span>
+        {tag !== undefined && (
+          <span className={css('tag')}>
+            <Highlight text={tag} query={search} />
+          </span>
+        )}
+        <span aria-hidden="true" className={css('dots')}>
+          {app.environments.slice(0, mostDots).map((environment) => (
+            <EnvironmentDot key={environment.id} colour={environment.colour} />
+          ))}
+        </span>
+      </button>
+    </li>
+  );
+});

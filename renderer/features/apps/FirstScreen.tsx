@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
+import { callDoor, toKeystageError } from '../../data/call-door.ts';
+import { useDoor } from '../../data/door-context.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { addDemoApp } from './demo-app.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './first-screen.module.css';
+
+const css = bindStyles(styles);
+
+/** An empty vault: what belongs here, and two ways to begin. */
+export function FirstScreen() {
+  const door = useDoor();
+  const { openDialog, show } = useWorkbench();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<KeystageError | null>(null);
+
+  async function tryDemo() {
+    setBusy(true);
+    setError(null);
+    try {
+      const environment = await addDemoApp((name, input) => callDoor(door, name, input));
+      show(environment.appId, environment.id, { on: 'environment' });
+    } catch (cause) {
+      setError(toKeystageError(cause));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <main className={css('screen')}>
+      <div className={css('column')}>
+        <h1 className={css('title')}>Your vault is empty</h1>
+        <p className={css('text')}>
+          Add the app you registered at X, with an environment for each stage. Or see a whole login first, against a
+          stand-in for X that runs on this machine.
+        </p>
+        <div className={css('choices')}>
+          <section className={css('choice')} aria-labelledby="first-app">
+            <h2 id="first-app">Add your app</h2>
+            <p className={css('text')}>Name it, paste its keys, and test its logins on 127.0.0.1.</p>
+            <Button
+              look="primary"
+              icon="add"
+              onClick={() => {
+                openDialog({ is: 'new-app' });
+              }}
+            >
+              New app
+            </Button>
+          </section>
+          <section className={css('choice')} aria-labelledby="first-demo">
+            <h2 id="first-demo">Try without an X account</h2>
+            <p className={css('text')}>Adds a demo app, registered with the sandbox. The next step is “Run login”.</p>
+            <Button icon="beaker" busy={busy} onClick={() => void tryDemo()}>
+              Add the demo app
+            </Button>
+          </section>
+        </div>
+        {error !== null && (
+          <Banner tone="danger" announce title={error.message}>
+            {error.hint ?? ''}
+          </Banner>
+        )}
+        <p className={css('text')}>
+          <Kbd keys="mod+k" /> finds every command, <Kbd keys="?" /> shows the keys.
+        </p>
+      </div>
+    </main>
+  );
+}

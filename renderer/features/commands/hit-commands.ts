@@ -1,0 +1,25 @@
+import type { CommandOutput } from '../../../shared/index.ts';
+import type { Workbench } from '../../app/workbench-context.ts';
+import type { WindowCommand } from './registry.ts';
+
+type Hit = CommandOutput<'search.find'>[number];
+const mostHits = 12;
+
+/** What a search of the vault found, as commands that go there. */
+export function toHitCommands(
+  hits: readonly Hit[],
+  show: Workbench['show'],
+  showApp: Workbench['showApp'],
+): WindowCommand[] {
+  return hits.slice(0, mostHits).map((hit) => ({
+    id: `hit:${hit.reference}:${hit.matched}`,
+    title: hit.reference,
+    group: 'Go to',
+    keywords: hit.title,
+    run() {
+      if (hit.environmentId === null) showApp(hit.appId);
+      else if (hit.credentialId === null) show(hit.appId, hit.environmentId, { on: 'environment' });
+      else show(hit.appId, hit.environmentId, { on: 'credential', credentialId: hit.credentialId });
+    },
+  }));
+}

@@ -1,0 +1,183 @@
+import type { AppSummary, AppView, EnvironmentView } from '../../../shared/index.ts';
+import type { Theme } from '../../app/theme.ts';
+import type { Workbench } from '../../app/workbench-context.ts';
+import type { WindowCommand } from './registry.ts';
+
+interface CommandScope {
+  readonly apps: readonly AppSummary[];
+  readonly app: AppView | null;
+  readonly environment: EnvironmentView | null;
+  readonly workbench: Workbench;
+  readonly lock: () => void;
+  readonly toggleApps: () => void;
+  readonly toggleInspector: () => void;
+  readonly chooseTheme: (theme: Theme) => void;
+}
+
+const noEnvironment = 'no environment is chosen';
+
+/** Everything the window can be told to do, as things stand. */
+export function listCommands(scope: CommandScope): WindowCommand[] {
+  return [...windowCommands(scope), ...environmentCommands(scope), ...appCommands(scope), ...vaultCommands(scope)];
+}
+
+function windowCommands({ workbench, toggleApps, toggleInspector, chooseTheme }: CommandScope): WindowCommand[] {
+  const themes = (['system', 'light', 'dark'] as const).map((theme) => ({
+    id: `window.theme-${theme}`,
+    title: `Theme: ${theme}`,
+    group: 'Window' as const,
+    keywords: 'appearance colours',
+    run: () => {
+      chooseTheme(theme);
+    },
+  }));
+  return [
+    {
+      id: 'window.palette',
+      title: 'Search and commands',
+      group: 'Window',
+      shortcut: 'mod+k',
+      run: () => {
+        workbench.openDialog({ is: 'palette' });
+      },
+    },
+    {
+      id: 'window.filter-apps',
+      title: 'Filter apps',
+      group: 'Window',
+      keywords: 'find search',
+      shortcut: '/',
+      run: () => document.getElementById('app-filter')?.focus(),
+    },
+    { id: 'window.toggle-apps', title: 'Show or hide the apps', group: 'Window', shortcut: 'mod+b', run: toggleApps },
+    {
+      id: 'window.toggle-inspector',
+      title: 'Show or hide the inspector',
+      group: 'Window',
+      shortcut: 'mod+i',
+      run: toggleInspector,
+    },
+    {
+      id: 'window.cheat-sheet',
+      title: 'Keyboard shortcuts',
+      group: 'Window',
+      keywords: 'help keys',
+      shortcut: '?',
+      run: () => {
+        workbench.openDialog({ is: 'cheat-sheet' });
+      },
+    },
+    ...themes,
+  ];
+}
+
+function environmentCommands({ app, environment, workbench }: CommandScope): WindowCommand[] {
+  const chosen = app === null || environment === null ? null : { app, environment };
+  const unavailable = chosen === null ? noEnvironment : undefined;
+  const suffix = environment === null ? '' : ` (${environment.name})`;
+  return [
+    {
+      id: 'environment.login',
+      title: `Run login${suffix}`,
+      group: 'Environment',
+      keywords: 'oauth test token',
+      shortcut: 'mod+enter',
+      unavailable,
+      run: () => {
+        if (chosen !== null) workbench.login.begin(chosen.app, chosen.environment);
+      },
+    },
+    {
+      id: 'environment.login-options',
+      title: `Login with options${suffix}`,
+      group: 'Environment',
+      keywords: 'oauth scopes callback',
+      unavailable,
+      run: () => {
+        if (chosen !== null) workbench.openDialog({ is: 'login', ...chosen });
+      },
+    },
+    {
+      id: 'environment.add-credential',
+      title: `Add credential${suffix}`,
+      group: 'Environment',
+      keywords: 'new secret key token paste',
+      shortcut: 'a',
+      unavailable,
+      run: () => {
+        if (chosen !== null) workbench.openDialog({ is: 'new-credential', ...chosen, kind: null, name: null });
+      },
+    },
+    {
+      id: 'environment.registration',
+      title: `Edit registration${suffix}`,
+      group: 'Environment',
+      keywords: 'callback url scopes type console',
+      shortcut: 'r',
+      unavailable,
+      run: () => {
+        if (chosen !== null) workbench.openDialog({ is: 'edit-registration', ...chosen });
+      },
+    },
+  ];
+}
+
+function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
+  const unavailable = app === null ? 'no app is chosen' : undefined;
+  return [
+    {
+      id: 'app.new',
+      title: 'New app',
+      group: 'App',
+      keywords: 'add create',
+      shortcut: 'n',
+      run: () => {
+        workbench.openDialog({ is: 'new-app' });
+      },
+    },
+    {
+      id: 'app.edit',
+      title: 'Edit app',
+      group: 'App',
+      keywords: 'rename tags description',
+      unavailable,
+      run: () => {
+        if (app !== null) workbench.openDialog({ is: 'edit-app', app });
+      },
+    },
+    {
+      id: 'app.new-environment',
+      title: 'New environment',
+      group: 'App',
+      keywords: 'add stage',
+      unavailable,
+      run: () => {
+        if (app !== null) workbench.openDialog({ is: 'new-environment', app });
+      },
+    },
+    ...apps.map((one) => ({
+      id: `go:${one.id}`,
+      title: one.name,
+      group: 'Go to' as const,
+      keywords: one.tags.join(' '),
+      run: () => {
+        workbench.showApp(one.id);
+      },
+    })),
+  ];
+}
+
+function vaultCommands({ lock, workbench }: CommandScope): WindowCommand[] {
+  return [
+    { id: 'vault.lock', title: 'Lock the vault', group: 'Vault', shortcut: 'mod+shift+l', run: lock },
+    {
+      id: 'vault.change-passphrase',
+      title: 'Change the passphrase',
+      group: 'Vault',
+      keywords: 'password',
+      run: () => {
+        workbench.openDialog({ is: 'change-passphrase' });
+      },
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { isShortcut, type KeyPress } from '../../ui/format-shortcut.ts';
+
+/** Something the user can have done, in one place for palette, shortcuts, tooltips and cheat sheet. */
+export interface WindowCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'Go to' | 'App' | 'Environment' | 'Vault' | 'Window';
+  readonly keywords?: string;
+  readonly shortcut?: string;
+  /** Why it can't be done now; absent where it can. */
+  readonly unavailable?: string | undefined;
+  readonly run: () => void;
+}
+
+/** Single keys act only outside of text fields, and only if the user leaves them switched on (WCAG 2.1.4). */
+export interface KeyContext {
+  readonly inTextField: boolean;
+  readonly singleKeys: boolean;
+}
+
+/** The command that a key press asks for; null where there is none or it is not available. */
+export function findByKey(
+  commands: readonly WindowCommand[],
+  press: KeyPress,
+  context: KeyContext,
+): WindowCommand | null {
+  return (
+    commands.find(({ shortcut, unavailable }) => {
+      if (shortcut === undefined || unavailable !== undefined || !isShortcut(shortcut, press)) return false;
+      return shortcut.includes('mod+') || (context.singleKeys && !context.inTextField);
+    }) ?? null
+  );
+}
+
+/** Commands in which every word of the search begins a word of title or keywords. Titles that begin with it come first. */
+export function searchCommands(commands: readonly WindowCommand[], search: string): WindowCommand[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = commands.filter((command) => {
+    const own = `${command.title} ${command.keywords ?? ''}`.toLowerCase().split(/[\s,/]+/);
+    return words.every((word) => own.some((one) => one.startsWith(word)));
+  });
+  const start = search.trim().toLowerCase();
+  const beginsWith = (command: WindowCommand) => (command.title.toLowerCase().startsWith(start) ? 0 : 1);
+  return start === '' ? matching : matching.sort((one, other) => beginsWith(one) - beginsWith(other));
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { emptyRegistration } from '../../../shared/model/registration-terms.ts';
+import { makeCredential, makeField } from '../../testing/sample-app.ts';
+import {
+  accountOf,
+  checkDraft,
+  deadlinesOf,
+  draftOf,
+  filledValues,
+  listDraftFields,
+  startDraft,
+} from './credential-draft.ts';
+
+const publicClient = emptyRegistration();
+const confidentialClient = { ...emptyRegistration(), oauth2Type: 'web-app' as const };
+const names = (fields: ReturnType<typeof listDraftFields>) => fields.map((field) => field.name);
+
+describe('listDraftFields', () => {
+  it('asks a public client for no secret, a confidential one for its own', () => {
+    expect(names(listDraftFields('oauth2-client', publicClient, null))).toEqual(['client_id']);
+    expect(names(listDraftFields('oauth2-client', confidentialClient, null))).toEqual(['client_id', 'client_secret']);
+  });
+
+  it('still shows the secret that a client of a public type has stored', () => {
+    const stored = makeCredential('c', { kind: 'oauth2-client', fields: [makeField('client_secret')] });
+    expect(names(listDraftFields('oauth2-client', publicClient, stored))).toEqual(['client_id', 'client_secret']);
+  });
+
+  it('takes the fields of a custom credential from what is stored', () => {
+    const stored = makeCredential('c', { kind: 'custom', fields: [makeField('webhook_secret')] });
+    expect(names(listDraftFields('custom', publicClient, stored))).toEqual(['webhook_secret']);
+  });
+});
+
+describe('checkDraft', () => {
+  const fields = listDraftFields('bearer', publicClient, null);
+
+  it('wants a name that fits a reference', () => {
+    expect(checkDraft({ ...startDraft('bearer', null), name: 'My Token' }, fields)).toHaveProperty('name');
+  });
+
+  it('wants the required values of a new credential, and none of a stored one', () => {
+    expect(checkDraft(startDraft('bearer', null), fields)).toHaveProperty(['fields.bearer_token']);
+    const stored = makeCredential('b');
+    expect(checkDraft(draftOf(stored), listDraftFields('bearer', publicClient, stored))).toEqual({});
+  });
+
+  it('wants a custom credential to hold something', () => {
+    expect(checkDraft(startDraft('custom', null), [])).toHaveProperty('newField');
+  });
+});
+
+it('sends only what was typed', () => {
+  const draft = { ...startDraft('api-key', null), values: { api_key: 'planted-api-key', api_secret: '' } };
+  expect(filledValues(draft)).toEqual({ api_key: 'planted-api-key' });
+});
+
+it('reads an account with or without its @, and no account from empty lines', () => {
+  expect(accountOf({ ...startDraft('bearer', null), handle: '@acme_dev ' })).toEqual({
+    handle: 'acme_dev',
+    userId: '',
+  });
+  expect(accountOf(startDraft('bearer', null))).toBeNull();
+});
+
+it('makes a day’s end of a deadline, and clears one that was emptied', () => {
+  const draft = { ...startDraft('bearer', null), rotateBy: { one: '2030-01-02', two: '' } };
+  expect(deadlinesOf(draft)).toEqual({ one: new Date('2030-01-02T23:59:59').toISOString(), two: null });
+});

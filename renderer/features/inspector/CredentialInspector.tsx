@@ -1,0 +1,110 @@
+import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { kindSpecs } from '../../../shared/model/credential-kinds.ts';
+import type { AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { findFlags } from '../matrix/credential-flags.ts';
+import { findSharedValues } from '../matrix/shared-values.ts';
+import { oauth1PermissionLabels } from '../registration/client-type.ts';
+import { Facts, Section, type Fact } from './Facts.tsx';
+import { FieldRow } from './FieldRow.tsx';
+import { GrantSection } from './GrantSection.tsx';
+import { InspectorHead } from './InspectorHead.tsx';
+import { Moment } from './Moment.tsx';
+import { useRemoval } from './use-removal.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './inspector.module.css';
+
+const css = bindStyles(styles);
+
+interface CredentialInspectorProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView;
+  readonly credential: CredentialView;
+}
+
+export function CredentialInspector({ app, environment, credential }: CredentialInspectorProps) {
+  const { openDialog } = useWorkbench();
+  const remove = useRemoval();
+  const now = useNow(60_000);
+  const shared = findSharedValues(app);
+  const flags = findFlags(credential, environment, shared, now);
+  const production = isProduction(environment);
+
+  function removeIt() {
+    void remove({ is: 'credential', credentialId: credential.id }, credential.name);
+  }
+
+  return (
+    <>
+      <InspectorHead title={credential.name} subtitle={kindSpecs[credential.kind].label} environment={environment} />
+      {flags.length > 0 && (
+        <ul className={css('flags')} aria-label="To know">
+          {flags.map((flag) => (
+            <li key={flag.is}>
+              <Badge tone={flag.tone}>{flag.long}</Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Section title="Values">
+        {credential.fields.map((field) => (
+          <FieldRow
+            key={field.name}
+            credential={credential}
+            field={field}
+            where={`${app.name}, ${environment.name}`}
+            production={production}
+            sharedWith={shared.othersWith(field.fingerprint, environment.id)}
+          />
+        ))}
+      </Section>
+      <GrantSection credential={credential} />
+      <Section title="About">
+        <Facts facts={listFacts(app, environment, credential)} />
+        {credential.notes !== '' && <p className={css('notes')}>{credential.notes}</p>}
+      </Section>
+      <div className={css('actions')}>
+        <Button
+          icon="edit"
+          onClick={() => {
+            openDialog({ is: 'edit-credential', environment, credential });
+          }}
+        >
+          Edit or replace
+        </Button>
+        <Button
+          look="quiet"
+          icon="trash"
+          onClick={() => {
+            if (!production) removeIt();
+            else {
+              const what = `${credential.name} of ${app.name}`;
+              openDialog({ is: 'remove-production', what, word: environment.name, remove: removeIt });
+            }
+          }}
+        >
+          Remove
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function listFacts(app: AppView, environment: EnvironmentView, credential: CredentialView): Fact[] {
+  const { account, accessLevel } = credential;
+  const facts: Fact[] = [];
+  if (account !== null) {
+    if (account.handle !== '') facts.push({ name: 'Account', value: `@${account.handle}` });
+    if (account.userId !== '') facts.push({ name: 'User ID', value: <code>{account.userId}</code> });
+  }
+  if (accessLevel !== null) facts.push({ name: 'Access level', value: oauth1PermissionLabels[accessLevel] });
+  facts.push(
+    { name: 'Added', value: <Moment at={credential.createdAt} /> },
+    { name: 'Changed', value: <Moment at={credential.updatedAt} /> },
+    { name: 'Reference', value: <code>{`${app.handle}/${environment.handle}/${credential.name}`}</code> },
+  );
+  return facts;
+}

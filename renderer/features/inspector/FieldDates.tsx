@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { FieldView } from '../../../shared/index.ts';
+import { formatDay } from '../../ui/format-time.ts';
+import { Moment } from './Moment.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './inspector.module.css';
+
+const css = bindStyles(styles);
+
+export function FieldDates({ field }: { readonly field: FieldView }) {
+  const facts: { name: string; text: ReactNode }[] = [
+    field.rotatedAt === null
+      ? { name: 'added', text: <Moment at={field.createdAt} /> }
+      : { name: 'replaced', text: <Moment at={field.rotatedAt} /> },
+  ];
+  if (field.lastUsedAt !== null) facts.push({ name: 'used', text: <Moment at={field.lastUsedAt} /> });
+  if (field.lastVerifiedAt !== null) facts.push({ name: 'verified', text: <Moment at={field.lastVerifiedAt} /> });
+  if (field.rotateBy !== null) facts.push({ name: 'rotate by', text: formatDay(Date.parse(field.rotateBy)) });
+  if (field.historyCount > 0) {
+    const values = field.historyCount === 1 ? 'earlier value kept' : 'earlier values kept';
+    facts.push({ name: String(field.historyCount), text: values });
+  }
+  if (field.shownOnce) facts.push({ name: 'shown once', text: 'by the console' });
+  return (
+    <p className={css('dates')}>
+      {facts.map((fact) => (
+        <span key={fact.name}>
+          {fact.name} {fact.text}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
+import type { CredentialView, FieldView } from '../../../shared/index.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { SecretText } from '../../ui/SecretText.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { describeError } from '../../ui/field-errors.ts';
+import { FieldDates } from './FieldDates.tsx';
+import { useCopySecret } from './use-copy-secret.ts';
+import { useReveal } from './use-reveal.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './inspector.module.css';
+
+const css = bindStyles(styles);
+
+interface FieldRowProps {
+  readonly credential: CredentialView;
+  readonly field: FieldView;
+  /** "Acme Poster, Development": said when the value is copied. */
+  readonly where: string;
+  readonly production: boolean;
+  /** The names of other environments with the same value. */
+  readonly sharedWith: readonly string[];
+}
+
+export function FieldRow({ credential, field, where, production, sharedWith }: FieldRowProps) {
+  const label = findFieldSpec(credential.kind, field.name)?.label ?? field.name;
+  const reveal = useReveal(credential.id, field.name);
+  const copy = useCopySecret();
+  const what = production ? `production ${lowerFirst(label)}` : lowerFirst(label);
+
+  return (
+    <div className={css('field')} role="group" aria-label={label}>
+      <div className={css('field-head')}>
+        <span className={css('field-label')}>{label}</span>
+        <span className={css('field-actions')}>
+          {field.secret && (
+            <IconButton
+              icon={reveal.value === null ? 'eye' : 'eyeOff'}
+              label={reveal.value === null ? `Reveal ${what}` : `Hide ${what}`}
+              onClick={reveal.value === null ? reveal.show : reveal.hide}
+            />
+          )}
+          <IconButton
+            icon="copy"
+            label={`Copy ${what}`}
+            onClick={() => void copy(credential.id, field.name, what, where)}
+          />
+        </span>
+      </div>
+      <div className={css('field-value')}>
+        {field.secret ? <SecretText value={reveal.value} /> : <code translate="no">{field.value}</code>}
+      </div>
+      <VisuallyHidden>
+        <span role="status">{reveal.value === null ? '' : `${label} is shown`}</span>
+      </VisuallyHidden>
+      {reveal.error !== null && (
+        <p role="alert" className={css('alarm')}>
+          {describeError(reveal.error)}
+        </p>
+      )}
+      {sharedWith.length > 0 && <p className={css('alarm')}>Same value as in {sharedWith.join(', ')}</p>}
+      <FieldDates field={field} />
+    </div>
+  );
+}
+
+/** `Client secret` → `client secret`, but `API key` stays. */
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

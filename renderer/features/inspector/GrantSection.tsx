@@ -1,0 +1,74 @@
+import type { CredentialView } from '../../../shared/index.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useToasts } from '../../ui/toasts.ts';
+import { Facts, Section, type Fact } from './Facts.tsx';
+import { Moment } from './Moment.tsx';
+import { ScopeList } from './ScopeList.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './inspector.module.css';
+
+const css = bindStyles(styles);
+
+/** What a login was granted, and the two things that can be done about it at the provider. */
+export function GrantSection({ credential }: { readonly credential: CredentialView }) {
+  const { grant } = credential;
+  const refresh = useCommand('oauth.refresh');
+  const revoke = useCommand('oauth.revoke');
+  const toasts = useToasts();
+  if (grant === null) return null;
+
+  const facts: Fact[] = [{ name: 'Issued', value: <Moment at={grant.issuedAt} /> }];
+  if (grant.expiresAt !== null) facts.push({ name: 'Expires', value: <Moment at={grant.expiresAt} /> });
+  if (grant.revokedAt !== null) facts.push({ name: 'Revoked', value: <Moment at={grant.revokedAt} /> });
+  const canRefresh = grant.revokedAt === null && credential.fields.some((field) => field.name === 'refresh_token');
+  const error = refresh.error ?? revoke.error;
+
+  async function say(done: Promise<unknown>, text: string) {
+    if ((await done) !== null) toasts.show({ tone: 'success', text, until: Date.now() + 5000 });
+  }
+
+  return (
+    <Section title="Grant">
+      <Facts facts={facts} />
+      <ScopeList asked={grant.scopesAsked} granted={grant.scopesGranted} />
+      {error !== null && (
+        <Banner tone="danger" announce title={error.message}>
+          {error.hint ?? ''}
+        </Banner>
+      )}
+      {grant.revokedAt === null && (
+        <div className={css('actions')}>
+          {canRefresh && (
+            <Button
+              size="small"
+              icon="refresh"
+              busy={refresh.busy}
+              onClick={() => {
+                revoke.forget();
+                void say(
+                  refresh.run({ credentialId: credential.id }),
+                  'Refreshed: a new access token is in the vault.',
+                );
+              }}
+            >
+              Refresh
+            </Button>
+          )}
+          <Button
+            size="small"
+            icon="slash"
+            busy={revoke.busy}
+            onClick={() => {
+              refresh.forget();
+              void say(revoke.run({ credentialId: credential.id }), 'Revoked at the provider. The values stay here.');
+            }}
+          >
+            Revoke at the provider
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { CredentialId } from '../../../shared/index.ts';
+import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
+import { useCommand } from '../../data/use-command.ts';
+
+export interface Reveal {
+  readonly value: string | null;
+  readonly busy: boolean;
+  readonly error: KeystageError | null;
+  readonly show: () => void;
+  readonly hide: () => void;
+}
+
+/**
+ * One revealed value, for as long as the other side says and no longer than somebody looks: it goes when the window
+ * loses focus or is hidden, and with the row itself (another selection, the lock).
+ */
+export function useReveal(credentialId: CredentialId, field: string): Reveal {
+  const [shown, setShown] = useState<{ readonly value: string; readonly hideAfterMs: number } | null>(null);
+  const { run, busy, error } = useCommand('secret.reveal');
+
+  const hide = useCallback(() => {
+    setShown(null);
+  }, []);
+
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = setTimeout(hide, shown.hideAfterMs);
+    window.addEventListener('blur', hide);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [shown, hide]);
+
+  const show = useCallback(() => {
+    void run({ credentialId, field }).then((answer) => {
+      if (answer !== null) setShown(answer);
+    });
+  }, [run, credentialId, field]);
+
+  return { value: shown?.value ?? null, busy, error, show, hide };
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { OAuthRun, OAuthRunState } from '../../../shared/index.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { Button } from '../../ui/Button.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { copyText } from '../../ui/copy-text.ts';
+import { formatCountdown } from '../../ui/format-time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Facts } from '../inspector/Facts.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './run-screen.module.css';
+
+const css = bindStyles(styles);
+
+interface AwaitingCallbackProps {
+  readonly run: OAuthRun;
+  readonly progress: Extract<OAuthRunState, { state: 'awaiting-callback' }>;
+}
+
+export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
+  const now = useNow(1000);
+  const cancel = useCommand('oauth.cancel');
+  const [copied, setCopied] = useState('');
+  const opened = run.timeline.some((event) => event.kind === 'browser-opened');
+  const left = Date.parse(progress.expiresAt) - now;
+
+  return (
+    <div className={css('outcome')}>
+      <p role="status" className={css('lead')}>
+        {opened
+          ? 'Approve or deny in your browser.'
+          : 'Open the authorize URL in a browser, and approve or deny there.'}
+      </p>
+      <p className={css('countdown')} aria-hidden="true">
+        {formatCountdown(left)}
+      </p>
+      <VisuallyHidden>Waits until {new Date(progress.expiresAt).toLocaleTimeString()}</VisuallyHidden>
+      <Facts
+        facts={[
+          { name: 'Callback', value: <code>{run.redirectUri}</code> },
+          { name: 'Listens on', value: <code>{progress.listeningOn.join(', ')}</code> },
+          { name: 'Asks for', value: <code>{run.scopesAsked.join(' ')}</code> },
+        ]}
+      />
+      <div className={css('actions')}>
+        <Button
+          icon={copied === '' ? 'copy' : 'check'}
+          onClick={() => {
+            void copyText(progress.authorizeUrl).then((done) => {
+              setCopied(done ? 'Authorize URL copied' : 'The clipboard refused');
+            });
+          }}
+        >
+          Copy authorize URL
+        </Button>
+        {/* A link, not a script: the desktop's window hands it to the system browser, and so does any browser. */}
+        <a className={css('link-button')} href={progress.authorizeUrl} target="_blank" rel="noopener noreferrer">
+          {opened ? 'Open again' : 'Open'}
+        </a>
+        <Button look="quiet" icon="close" busy={cancel.busy} onClick={() => void cancel.run({ runId: run.id })}>
+          Cancel login
+        </Button>
+      </div>
+      <span role="status" className={css('said')}>
+        {copied}
+      </span>
+    </div>
+  );
+}

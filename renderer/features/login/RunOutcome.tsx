@@ -1,0 +1,103 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { AppView, EnvironmentView, OAuthRun } from '../../../shared/index.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Facts, type Fact } from '../inspector/Facts.tsx';
+import { ScopeList } from '../inspector/ScopeList.tsx';
+import { AwaitingCallback } from './AwaitingCallback.tsx';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './run-screen.module.css';
+
+const css = bindStyles(styles);
+
+interface RunOutcomeProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView;
+  readonly run: OAuthRun;
+  readonly onLeave: () => void;
+}
+
+/** Where the run stands, and what can be done now. */
+export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) {
+  const { show, login } = useWorkbench();
+  const { progress } = run;
+
+  const again = (
+    <Button
+      icon="refresh"
+      busy={login.busy}
+      onClick={() => {
+        login.begin(app, environment);
+      }}
+    >
+      Run again
+    </Button>
+  );
+
+  switch (progress.state) {
+    case 'preparing':
+      return <p role="status">Getting ready…</p>;
+    case 'awaiting-callback':
+      return <AwaitingCallback run={run} progress={progress} />;
+    case 'exchanging':
+      return <p role="status">The callback came in. Exchanging the code for a token…</p>;
+    case 'saving':
+      return <p role="status">The token is here. Sealing it into the vault…</p>;
+    case 'cancelled':
+      return (
+        <div className={css('outcome')}>
+          <Banner title="Cancelled">The port is free again, and nothing was changed.</Banner>
+          <div className={css('actions')}>{again}</div>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className={css('outcome')}>
+          <Banner tone="danger" title={progress.failure.message} announce>
+            <dl className={css('why')}>
+              <dt>Cause</dt>
+              <dd>{progress.failure.cause}</dd>
+              <dt>Fix</dt>
+              <dd>{progress.failure.fix}</dd>
+            </dl>
+          </Banner>
+          <div className={css('actions')}>
+            {again}
+            <Button onClick={onLeave}>Back to {app.name}</Button>
+          </div>
+        </div>
+      );
+    case 'succeeded': {
+      const facts: Fact[] = [];
+      if (progress.account !== null) facts.push({ name: 'Account', value: `@${progress.account.handle}` });
+      facts.push({ name: 'Callback', value: <code>{run.redirectUri}</code> });
+      return (
+        <div className={css('outcome')}>
+          <Banner tone="success" title="Logged in" announce>
+            The token is in the vault{progress.account === null ? '' : `, for @${progress.account.handle}`}.
+          </Banner>
+          <Facts facts={facts} />
+          <h2 className={css('log-title')}>
+            Scopes: {progress.scopesGranted.length} granted
+            {progress.scopesMissing.length > 0 && `, ${progress.scopesMissing.length} of the asked not granted`}
+          </h2>
+          <ScopeList asked={run.scopesAsked} granted={progress.scopesGranted} />
+          <div className={css('actions')}>
+            <Button
+              look="primary"
+              onClick={() => {
+                show(app.id, environment.id, { on: 'credential', credentialId: progress.credentialId });
+              }}
+            >
+              Show the token
+            </Button>
+            {again}
+          </div>
+        </div>
+      );
+    }
+    default:
+      return assertNever(progress, 'progress of a run');
+  }
+}

@@ -1,0 +1,66 @@
+import { useCallback, useMemo, useState } from 'react';
+import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
+import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun } from '../../../shared/index.ts';
+import { callDoor, toKeystageError } from '../../data/call-door.ts';
+import { useDoor } from '../../data/door-context.ts';
+
+export type LoginOptions = Omit<CommandInput<'oauth.start'>, 'environmentId'>;
+
+/** Why a login did not even start. Once it runs, its failures are the run's own. */
+export interface LoginRefusal {
+  readonly environmentId: EnvironmentId;
+  readonly error: KeystageError;
+}
+
+export interface LoginStarter {
+  /** Starts at once, or asks first where real users may be logged out. */
+  readonly begin: (app: AppView, environment: EnvironmentView) => void;
+  readonly start: (app: AppView, environment: EnvironmentView, options: LoginOptions) => Promise<void>;
+  readonly busy: boolean;
+  readonly refusal: LoginRefusal | null;
+  readonly forgetRefusal: () => void;
+}
+
+interface LoginEffects {
+  readonly ask: (app: AppView, environment: EnvironmentView) => void;
+  readonly onStarted: (app: AppView, environment: EnvironmentView, run: OAuthRun) => void;
+}
+
+export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
+  const door = useDoor();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<LoginRefusal | null>(null);
+
+  const start = useCallback(
+    async (app: AppView, environment: EnvironmentView, options: LoginOptions) => {
+      setBusy(true);
+      setRefusal(null);
+      try {
+        const run = await callDoor(door, 'oauth.start', { ...options, environmentId: environment.id });
+        onStarted(app, environment, run);
+      } catch (cause) {
+        const error = toKeystageError(cause);
+        if (error.code === 'oauth/confirm-production') ask(app, environment);
+        else setRefusal({ environmentId: environment.id, error });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [door, ask, onStarted],
+  );
+
+  const begin = useCallback(
+    (app: AppView, environment: EnvironmentView) => {
+      if (isProduction(environment)) ask(app, environment);
+      else void start(app, environment, {});
+    },
+    [ask, start],
+  );
+
+  const forgetRefusal = useCallback(() => {
+    setRefusal(null);
+  }, []);
+
+  return useMemo(() => ({ begin, start, busy, refusal, forgetRefusal }), [begin, start, busy, refusal, forgetRefusal]);
+}

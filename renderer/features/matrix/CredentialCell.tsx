@@ -1,0 +1,68 @@
+import { Badge } from '../../ui/Badge.tsx';
+import type { IconName } from '../../ui/icon-paths.ts';
+import { GridCell } from './GridCell.tsx';
+import type { Flag } from './credential-flags.ts';
+import type { CellPlace } from './grid-cell-place.ts';
+import type { Cell, PresentCell } from './matrix.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './matrix.module.css';
+
+const css = bindStyles(styles);
+const mostFlags = 2;
+
+const flagIcons: Readonly<Record<Flag['is'], IconName>> = {
+  revoked: 'slash',
+  expired: 'clock',
+  expiring: 'clock',
+  overdue: 'refresh',
+  due: 'refresh',
+  shared: 'drift',
+  incomplete: 'alert',
+};
+
+interface CredentialCellProps {
+  readonly cell: Cell;
+  readonly chosen: boolean;
+  readonly selected: boolean;
+  readonly place: CellPlace;
+  readonly onOpen: () => void;
+}
+
+export function CredentialCell({ cell, chosen, selected, place, onOpen }: CredentialCellProps) {
+  return (
+    <GridCell
+      label={cell.label}
+      colour={cell.environment.colour}
+      chosen={chosen}
+      selected={selected}
+      place={place}
+      onOpen={onOpen}
+    >
+      {cell.is === 'gap' ? <span className={css('gap')}>missing</span> : <Present cell={cell} />}
+    </GridCell>
+  );
+}
+
+function Present({ cell }: { readonly cell: PresentCell }) {
+  const { account } = cell.credential;
+  const dead = cell.flags.some((flag) => flag.is === 'revoked');
+  return (
+    <>
+      <span className={css('line')}>
+        <span className={css('presence', dead && 'dead')} />
+        {account !== null && account.handle !== '' && <span className={css('account')}>@{account.handle}</span>}
+        <span className={css('age')}>{cell.age}</span>
+      </span>
+      {cell.flags.length > 0 && (
+        <span className={css('flags')}>
+          {cell.flags.slice(0, mostFlags).map((flag) => (
+            <Badge key={flag.is} tone={flag.tone} icon={flagIcons[flag.is]}>
+              {flag.short}
+            </Badge>
+          ))}
+          {cell.flags.length > mostFlags && <Badge>+{cell.flags.length - mostFlags}</Badge>}
+        </span>
+      )}
+    </>
+  );
+}

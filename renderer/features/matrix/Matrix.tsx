@@ -1,0 +1,148 @@
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import type { AppView } from '../../../shared/index.ts';
+import type { Focus, View } from '../../app/view.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { CredentialCell } from './CredentialCell.tsx';
+import { EnvironmentHeader } from './EnvironmentHeader.tsx';
+import { RegistrationCell } from './RegistrationCell.tsx';
+import { moveInGrid, type GridPlace } from './grid-moves.ts';
+import { buildMatrix, type Cell, type MatrixRow } from './matrix.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './matrix.module.css';
+
+const css = bindStyles(styles);
+/** Above the credentials: the environments themselves, and what is registered for each. */
+const headRows = 2;
+
+interface MatrixProps {
+  readonly app: AppView;
+  readonly view: View;
+  readonly chosenEnvironment: string | null;
+  readonly onShow: (environmentId: AppView['environments'][number]['id'], focus: Focus) => void;
+}
+
+/** Credentials as rows, environments as columns: a grid with one tab stop, moved in by the arrow keys. */
+export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
+  const now = useNow(60_000);
+  const grid = useRef<HTMLTableElement>(null);
+  const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
+  const groups = buildMatrix(app, now);
+  const rows = groups.flatMap((group) => group.rows);
+  const size = { rows: rows.length + headRows, columns: app.environments.length };
+  const here = { row: Math.min(place.row, size.rows - 1), column: Math.min(place.column, size.columns - 1) };
+
+  function placeAt(row: number, column: number) {
+    return { 'data-row': row, 'data-column': column, tabIndex: here.row === row && here.column === column ? 0 : -1 };
+  }
+
+  function move(event: KeyboardEvent) {
+    const next = moveInGrid(here, size, event.key, event.ctrlKey || event.metaKey);
+    if (next === null) return;
+    event.preventDefault();
+    setPlace(next);
+    const selector = `[data-row="${next.row}"][data-column="${next.column}"]`;
+    grid.current?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  function follow(event: FocusEvent) {
+    if (!(event.target instanceof HTMLElement)) return;
+    const { row, column } = event.target.dataset;
+    if (row !== undefined && column !== undefined) setPlace({ row: Number(row), column: Number(column) });
+  }
+
+  function open(cell: Cell, row: MatrixRow) {
+    const focus: Focus =
+      cell.is === 'present'
+        ? { on: 'credential', credentialId: cell.credential.id }
+        : { on: 'gap', kind: row.kind, name: row.name };
+    onShow(cell.environment.id, focus);
+  }
+
+  function isSelected(cell: Cell, row: MatrixRow): boolean {
+    if (cell.environment.id !== chosenEnvironment) return false;
+    if (view.focus.on === 'gap')
+      return cell.is === 'gap' && view.focus.kind === row.kind && view.focus.name === row.name;
+    return cell.is === 'present' && view.focus.on === 'credential' && view.focus.credentialId === cell.credential.id;
+  }
+
+  return (
+    <div className={css('scroll')}>
+      <table
+        ref={grid}
+        role="grid"
+        aria-label={`Credentials of ${app.name} by environment`}
+        className={css('matrix')}
+        onKeyDown={move}
+        onFocus={follow}
+      >
+        <thead>
+          <tr>
+            <th scope="col" className={css('corner')}>
+              <VisuallyHidden>Credential</VisuallyHidden>
+            </th>
+            {app.environments.map((environment, column) => (
+              <EnvironmentHeader
+                key={environment.id}
+                environment={environment}
+                chosen={environment.id === chosenEnvironment}
+                place={placeAt(0, column)}
+                onChoose={() => {
+                  onShow(environment.id, { on: 'environment' });
+                }}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row" className={css('row-name')}>
+              Registration
+            </th>
+            {app.environments.map((environment, column) => (
+              <RegistrationCell
+                key={environment.id}
+                environment={environment}
+                provider={app.provider}
+                chosen={environment.id === chosenEnvironment}
+                selected={environment.id === chosenEnvironment && view.focus.on === 'environment'}
+                place={placeAt(1, column)}
+                onOpen={() => {
+                  onShow(environment.id, { on: 'environment' });
+                }}
+              />
+            ))}
+          </tr>
+        </tbody>
+        {groups.map((group) => (
+          <tbody key={group.kind}>
+            <tr>
+              <th scope="rowgroup" colSpan={size.columns + 1} className={css('group')}>
+                {group.label}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row" className={css('row-name')}>
+                  <code>{row.name}</code>
+                </th>
+                {row.cells.map((cell, column) => (
+                  <CredentialCell
+                    key={cell.environment.id}
+                    cell={cell}
+                    chosen={cell.environment.id === chosenEnvironment}
+                    selected={isSelected(cell, row)}
+                    place={placeAt(rows.indexOf(row) + headRows, column)}
+                    onOpen={() => {
+                      open(cell, row);
+                    }}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useCommand } from '../../data/use-command.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { FullScreen } from '../../ui/FullScreen.tsx';
+import { SecretInput } from '../../ui/SecretInput.tsx';
+import { describeError, noErrors, toFieldErrors } from '../../ui/field-errors.ts';
+import { PassphraseAdvice } from './PassphraseAdvice.tsx';
+import { checkNewPassphrase } from './passphrase.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './vault.module.css';
+
+const css = bindStyles(styles);
+
+interface CreateScreenProps {
+  readonly onCreating: (under: boolean) => void;
+  readonly onCreated: (recoveryCode: string) => void;
+}
+
+export function CreateScreen({ onCreating, onCreated }: CreateScreenProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [errors, setErrors] = useState(noErrors);
+  const create = useCommand('vault.create');
+
+  async function submit() {
+    const found = checkNewPassphrase(passphrase, again);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    onCreating(true);
+    const made = await create.run({ passphrase });
+    if (made === null) onCreating(false);
+    else onCreated(made.recoveryCode);
+  }
+
+  const refused = create.error === null ? null : toFieldErrors(create.error, ['passphrase']);
+  return (
+    <FullScreen title="Make your vault">
+      <p className={css('muted')}>
+        One encrypted file on this machine holds the credentials of your API apps. The passphrase opens it. Nobody can
+        send you a new one.
+      </p>
+      <Form errors={errors} onSubmit={() => void submit()}>
+        <Field
+          label="Passphrase"
+          error={errors['passphrase'] ?? refused?.['passphrase']}
+          hint={<PassphraseAdvice passphrase={passphrase} />}
+        >
+          {(wiring) => (
+            <SecretInput
+              {...wiring}
+              what="passphrase"
+              autoComplete="new-password"
+              autoFocus
+              value={passphrase}
+              onText={setPassphrase}
+            />
+          )}
+        </Field>
+        <Field label="Passphrase again" error={errors['again']}>
+          {(wiring) => (
+            <SecretInput
+              {...wiring}
+              what="passphrase again"
+              autoComplete="new-password"
+              value={again}
+              onText={setAgain}
+            />
+          )}
+        </Field>
+        {create.error !== null && refused === null && (
+          <Banner tone="danger" title="The vault was not made" announce>
+            {describeError(create.error)}
+          </Banner>
+        )}
+        <Button look="primary" size="large" type="submit" busy={create.busy}>
+          {create.busy ? 'Making the vault…' : 'Make the vault'}
+        </Button>
+      </Form>
+    </FullScreen>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { CheckRow } from '../../ui/CheckRow.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { FullScreen } from '../../ui/FullScreen.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { copyText } from '../../ui/copy-text.ts';
+import { noErrors } from '../../ui/field-errors.ts';
+import { isLastGroup, saveRecoveryFile } from './recovery-code.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './vault.module.css';
+
+const css = bindStyles(styles);
+
+interface RecoveryScreenProps {
+  readonly code: string;
+  readonly onDone: () => void;
+}
+
+export function RecoveryScreen({ code, onDone }: RecoveryScreenProps) {
+  const [stored, setStored] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [errors, setErrors] = useState(noErrors);
+  const [said, setSaid] = useState('');
+
+  function submit() {
+    const matches = isLastGroup(code, typed);
+    setErrors(matches ? noErrors : { last: 'That is not the last group of the code above.' });
+    if (matches && stored) onDone();
+  }
+
+  return (
+    <FullScreen title="Store your recovery code" wide>
+      <p className={css('muted')}>
+        It opens the vault if you forget the passphrase. It is shown this once: store it away from this machine, on
+        paper or in another vault.
+      </p>
+      <div className={css('recovery')} role="group" aria-label="Recovery code" translate="no">
+        {code.split('-').map((group, index) => (
+          <code key={`${index}-${group}`}>{group}</code>
+        ))}
+      </div>
+      <div className={css('row')}>
+        <Button
+          icon="copy"
+          onClick={() => {
+            void copyText(code).then((copied) => {
+              setSaid(
+                copied ? 'Copied. Clear the clipboard when it is stored.' : 'The clipboard refused. Save it as a file.',
+              );
+            });
+          }}
+        >
+          Copy
+        </Button>
+        <Button
+          onClick={() => {
+            saveRecoveryFile(code);
+            setSaid('Saved as keystage-recovery-code.txt. Move it off this machine.');
+          }}
+        >
+          Save as a file
+        </Button>
+        <span role="status" className={css('muted')}>
+          {said}
+        </span>
+      </div>
+      <Form errors={errors} onSubmit={submit}>
+        <Field label="Type the last group of the code" error={errors['last']}>
+          {(wiring) => <TextInput {...wiring} mono value={typed} onText={setTyped} maxLength={12} />}
+        </Field>
+        <CheckRow checked={stored} onChange={setStored}>
+          I have stored the recovery code where I will find it without this machine.
+        </CheckRow>
+        <Button look="primary" size="large" type="submit" disabled={!stored || typed === ''}>
+          Open the vault
+        </Button>
+      </Form>
+    </FullScreen>
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { applyTheme } from './app/theme.ts';
+import './theme/tokens.css';
+import './theme/base.css';
+
+applyTheme();
+
+const root = document.getElementById('root');
+if (root === null) throw new TypeError('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
