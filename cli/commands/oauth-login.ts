@@ -1,0 +1,96 @@
+import { KeystageError, type CommandInput, type OAuthRun } from '../../shared/index.ts';
+import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
+import { splitScopes } from '../places/registration-changes.ts';
+import { followRun } from '../session/follow-run.ts';
+import { listenForInterrupt } from '../session/interrupt.ts';
+import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import type { VaultDoor } from '../session/vault-door.ts';
+import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
+import { environmentLabel } from '../views/environment-label.ts';
+import { formatEvent } from '../views/timeline-lines.ts';
+import { describeOutcome, failureOf } from '../views/run-outcome.ts';
+
+export interface LoginOptions extends UnlockOptions {
+  /** False with `--no-browser`: the authorize URL is printed, for a script to follow. */
+  readonly browser: boolean;
+  readonly redirectUri?: string;
+  readonly scopes?: string;
+  readonly timeout?: number;
+  readonly identify?: boolean;
+  readonly yesProduction?: true;
+}
+
+/** Runs one login to its end. Throws the run's failure, after all that there is to say has been said. */
+export async function logIn(terminal: Terminal, reference: string, options: LoginOptions): Promise<void> {
+  await withUnlockedDoor(terminal, options, async (door) => {
+    const located = await locateEnvironment(door, reference);
+    const run = await runLogin(terminal, door, located, options);
+    if (terminal.json) writeJson(terminal.out, run);
+    else if (run.progress.state === 'succeeded')
+      terminal.out.write(await describeOutcome(door, located, run, terminal.out));
+    const failure = failureOf(run);
+    if (failure !== null) throw failure;
+  });
+}
+
+async function runLogin(
+  terminal: Terminal,
+  door: VaultDoor,
+  located: LocatedEnvironment,
+  options: LoginOptions,
+): Promise<OAuthRun> {
+  const { app, environment } = located;
+  const { paint } = terminal.err;
+  const label = environmentLabel(environment);
+  tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
+  const follower = followRun(door, environment.id, (event, run) => {
+    if (!terminal.json) terminal.err.write(formatEvent(event, run.startedAt, paint));
+  });
+  const interrupt = listenForInterrupt();
+  try {
+    const run = await start(door, located, options);
+    announce(terminal, run, options.browser);
+    interrupt.signal.addEventListener('abort', () => void door.services.call('oauth.cancel', { runId: run.id }));
+    if (interrupt.signal.aborted) await door.call('oauth.cancel', { runId: run.id });
+    return await follower.finished;
+  } finally {
+    interrupt.stop();
+    follower.stop();
+  }
+}
+
+async function start(door: VaultDoor, located: LocatedEnvironment, options: LoginOptions): Promise<OAuthRun> {
+  const input: CommandInput<'oauth.start'> = {
+    environmentId: located.environment.id,
+    openBrowser: options.browser,
+    confirmProduction: options.yesProduction === true,
+    ...(options.redirectUri === undefined ? {} : { redirectUri: options.redirectUri }),
+    ...(options.scopes === undefined ? {} : { scopes: splitScopes(options.scopes) }),
+    ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
+    ...(options.identify === undefined ? {} : { identify: options.identify }),
+  };
+  try {
+    return await door.call('oauth.start', input);
+  } catch (error) {
+    if (!(error instanceof KeystageError) || error.code !== 'oauth/confirm-production') throw error;
+    throw new KeystageError(error.code, error.message, {
+      field: error.field,
+      hint: `${error.hint ?? ''} In the terminal, --yes-production confirms.`.trim(),
+      cause: error,
+    });
+  }
+}
+
+/** Where to go. On standard output only where a script is to read it; it is flushed before anything is waited for. */
+function announce(terminal: Terminal, run: OAuthRun, browser: boolean): void {
+  if (run.progress.state !== 'awaiting-callback') return;
+  const { authorizeUrl } = run.progress;
+  if (browser) {
+    tell(terminal, `If no browser opens, go to ${terminal.err.paint(authorizeUrl)}`);
+  } else if (terminal.json) {
+    terminal.out.write(`${JSON.stringify({ authorizeUrl })}\n`);
+  } else {
+    terminal.out.write(`${authorizeUrl}\n`);
+  }
+  if (!terminal.json) tell(terminal, 'Waiting for the answer. Ctrl-C cancels.');
+}

@@ -1,0 +1,43 @@
+import { KeystageError } from '../../shared/index.ts';
+import { askNewPassphrase, refuseShortPassphrase } from '../passphrase/new-passphrase.ts';
+import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
+import { requireVault } from '../session/unlocked-door.ts';
+import { withDoor } from '../session/vault-door.ts';
+import { answer, tell, type Terminal } from '../terminal/terminal.ts';
+
+export interface ChangeOptions extends PassphraseOptions {
+  readonly newPassphraseFile?: string;
+}
+
+/** With `--passphrase-stdin`, the first line is the present passphrase and the second the new one. */
+export async function changePassphrase(terminal: Terminal, options: ChangeOptions): Promise<void> {
+  await withDoor(terminal, async (door) => {
+    await requireVault(door);
+    const secrets = new SecretSource(terminal);
+    const current = (await secrets.readGiven(options)) ?? (await secrets.ask('Present passphrase'));
+    await door.call('vault.unlock', { with: 'passphrase', passphrase: current });
+    const next = await readNext(terminal, secrets, options);
+    if (next === current) throw new KeystageError('input/invalid', 'The new passphrase is the present one.');
+    tell(terminal, 'Changing the passphrase…');
+    await door.call('vault.changePassphrase', { current, next });
+    answer(
+      terminal,
+      { changed: true },
+      () =>
+        'The passphrase is changed. The recovery code stays as it was.\n'
+        + 'Copies of the vault file made before still open with the old passphrase.\n',
+    );
+  });
+}
+
+async function readNext(terminal: Terminal, secrets: SecretSource, options: ChangeOptions): Promise<string> {
+  const given = await readGivenNext(secrets, options);
+  if (given === null) return askNewPassphrase(terminal, secrets, 'New passphrase');
+  refuseShortPassphrase(given);
+  return given;
+}
+
+async function readGivenNext(secrets: SecretSource, options: ChangeOptions): Promise<string | null> {
+  if (options.newPassphraseFile !== undefined) return secrets.readFile(options.newPassphraseFile);
+  return options.passphraseStdin === true ? secrets.readLine('the new passphrase') : null;
+}

@@ -1,0 +1,111 @@
+import {
+  findFieldSpec,
+  KeystageError,
+  kindSpecs,
+  parseReference,
+  type CredentialKind,
+  type CredentialView,
+} from '../../shared/index.ts';
+import type { SecretSource } from '../passphrase/secret-source.ts';
+import { impliedKind } from '../places/implied-kind.ts';
+import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
+import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import type { VaultDoor } from '../session/vault-door.ts';
+import { answer, type Terminal } from '../terminal/terminal.ts';
+import { describeCredential } from '../views/credential-table.ts';
+
+export interface SetOptions extends UnlockOptions {
+  readonly kind?: CredentialKind;
+  readonly valueFile?: string;
+  readonly valueStdin?: true;
+}
+
+/**
+ * Stores values: the one that `reference` names, or, where it names a whole credential, each of its fields as asked for
+ * on the terminal. Makes the credential if there is none of that name.
+ */
+export async function setValue(terminal: Terminal, reference: string, options: SetOptions): Promise<void> {
+  const parsed = parseReference(reference);
+  if (parsed === null || parsed.environment === null || parsed.credential === null) throw noCredentialNamed(reference);
+  const { app, environment, credential: name, field } = parsed;
+  if (options.valueFile !== undefined && options.valueStdin === true) {
+    throw new KeystageError('input/invalid', 'Give --value-file or --value-stdin, not both.');
+  }
+  await withUnlockedDoor(terminal, options, async (door, secrets) => {
+    const located = await locateEnvironment(door, `${app}/${environment}`);
+    const present = located.environment.credentials.find((credential) => credential.name === name) ?? null;
+    const kind = kindFor(name, present, options.kind);
+    const fields = await readFields(secrets, kind, present, field, options);
+    const credential = await store(door, located, present, { kind, name, fields });
+    const document = describeCredential({ ...located, credential });
+    answer(terminal, document, ({ paint }) => {
+      const done = present === null ? 'Added' : 'Set';
+      const names = Object.keys(fields).join(', ');
+      return `${done} ${paint(`${located.app.handle}/${located.environment.handle}/${name}`, 'bold')}: ${paint(names)}\n`;
+    });
+  });
+}
+
+function store(
+  door: VaultDoor,
+  { environment }: LocatedEnvironment,
+  present: CredentialView | null,
+  values: { readonly kind: CredentialKind; readonly name: string; readonly fields: Record<string, string> },
+): Promise<CredentialView> {
+  if (present === null) return door.call('credential.add', { environmentId: environment.id, ...values });
+  return door.call('credential.edit', { credentialId: present.id, fields: values.fields });
+}
+
+function kindFor(name: string, present: CredentialView | null, asked: CredentialKind | undefined): CredentialKind {
+  if (present === null) return asked ?? impliedKind(name);
+  if (asked === undefined || asked === present.kind) return present.kind;
+  throw new KeystageError('input/invalid', `“${name}” is there already, and is of the kind ${present.kind}.`, {
+    field: 'kind',
+    hint: 'Choose another name, or remove the one that is there.',
+  });
+}
+
+async function readFields(
+  secrets: SecretSource,
+  kind: CredentialKind,
+  present: CredentialView | null,
+  field: string | null,
+  options: SetOptions,
+): Promise<Record<string, string>> {
+  if (field !== null) return { [field]: await readValue(secrets, kind, field, options) };
+  if (options.valueFile !== undefined || options.valueStdin === true || kind === 'custom') throw noFieldNamed(kind);
+  const fields: Record<string, string> = {};
+  for (const spec of kindSpecs[kind].fields) {
+    const optional = present !== null || !spec.required;
+    const value = await secrets.ask(optional ? `${spec.label} (Enter leaves it)` : spec.label);
+    if (value !== '') fields[spec.name] = value;
+  }
+  return fields;
+}
+
+async function readValue(
+  secrets: SecretSource,
+  kind: CredentialKind,
+  field: string,
+  options: SetOptions,
+): Promise<string> {
+  if (options.valueFile !== undefined) return secrets.readFile(options.valueFile);
+  if (options.valueStdin === true) return secrets.readRest();
+  return secrets.ask(findFieldSpec(kind, field)?.label ?? field);
+}
+
+function noCredentialNamed(reference: string): KeystageError {
+  return new KeystageError('input/invalid', `“${reference}” names no credential.`, {
+    field: 'reference',
+    hint: 'Write app/environment/credential.field, for example acme-poster/development/oauth2-client.client_id.',
+  });
+}
+
+function noFieldNamed(kind: CredentialKind): KeystageError {
+  const names = kindSpecs[kind].fields.map(({ name }) => name).join(', ');
+  return new KeystageError('input/invalid', 'The reference does not say which field the value is for.', {
+    field: 'reference',
+    hint:
+      names === '' ? 'Put a dot and a name of your own after it.' : `Put a dot and one of these after it: ${names}.`,
+  });
+}

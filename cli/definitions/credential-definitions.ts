@@ -1,0 +1,73 @@
+import { Option, type Command } from 'commander';
+import type { GetOptions } from '../commands/get.ts';
+import type { SetOptions } from '../commands/set.ts';
+import { credentialKinds } from '../../shared/model/credential-kinds.ts';
+import type { UnlockOptions } from '../session/unlocked-door.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { withExamples, withUnlock } from './common-options.ts';
+
+export function defineCredentials(program: Command, terminal: Terminal): void {
+  program.commandsGroup('Credentials:');
+
+  const set = program.command('set').argument('<app/env/credential[.field]>').description('store a value');
+  set
+    .addOption(
+      new Option('--kind <kind>', 'the kind of a new credential, where its name does not say').choices(credentialKinds),
+    )
+    .option('--value-file <file>', 'read the value from a file')
+    .option('--value-stdin', 'read the value from standard input (after the passphrase’s line, if that is there too)');
+  withExamples(withUnlock(set), [
+    ['set acme-poster/development/oauth2-client', 'asks for the client ID and the client secret'],
+    ['set acme-poster/development/oauth2-client.client_id', 'asks for one value'],
+    ['set acme-poster/production/webhook.secret --kind custom --value-file ./secret', 'a secret of your own'],
+  ]).action(async (reference: string, options: SetOptions) => {
+    const { setValue } = await import('../commands/set.ts');
+    await setValue(terminal, reference, options);
+  });
+
+  const get = program.command('get').argument('<app/env/credential.field>').description('print a value');
+  get
+    .option('--newline', 'end it with a line end, as on a terminal')
+    .option('--no-newline', 'print nothing but the value, as into a pipe');
+  withExamples(withUnlock(get), [
+    ['get acme-poster/development/user-token.access_token', 'the value, on a line'],
+    ['get acme-poster/development/user-token.access_token | wc -c', 'a pipe gets the value and no line end'],
+  ]).action(async (reference: string, options: GetOptions) => {
+    const { getValue } = await import('../commands/get.ts');
+    await getValue(terminal, reference, options);
+  });
+
+  const copy = program.command('copy').argument('<app/env/credential.field>');
+  copy.description('put a value on the clipboard, and stay until it is cleared again');
+  withUnlock(copy).action(async (reference: string, options: UnlockOptions) => {
+    const { copyValue } = await import('../commands/copy.ts');
+    await copyValue(terminal, reference, options);
+  });
+
+  const list = program.command('list').argument('[reference]', 'an app, an environment or a credential');
+  list.description('list credentials: names, dates, accounts; never values');
+  withUnlock(list).action(async (reference: string | undefined, options: UnlockOptions) => {
+    const { listCredentials } = await import('../commands/list.ts');
+    await listCredentials(terminal, reference, options);
+  });
+
+  const remove = program.command('remove').argument('<app/env/credential>');
+  remove.description('remove a credential (can be undone for 30 days)');
+  withUnlock(remove).action(async (reference: string, options: UnlockOptions) => {
+    const { remove: removeThing } = await import('../commands/remove.ts');
+    await removeThing(terminal, 'credential', reference, options);
+  });
+
+  const undo = program.command('undo').argument('<removal-id>').description('put back what was removed');
+  withUnlock(undo).action(async (id: string, options: UnlockOptions) => {
+    const { undoRemoval } = await import('../commands/remove.ts');
+    await undoRemoval(terminal, id, options);
+  });
+
+  const search = program.command('search').argument('<text>');
+  search.description('search names, tags, callback URLs, scopes and ids; never secret values');
+  withUnlock(search).action(async (text: string, options: UnlockOptions) => {
+    const { search: find } = await import('../commands/search.ts');
+    await find(terminal, text, options);
+  });
+}

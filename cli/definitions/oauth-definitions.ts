@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import type { LoginOptions } from '../commands/oauth-login.ts';
+import type { SandboxOptions } from '../commands/sandbox.ts';
+import type { UnlockOptions } from '../session/unlocked-door.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { parsePort, parseSeconds, withExamples, withJson, withUnlock } from './common-options.ts';
+
+const loginJson = `
+With --json, standard output ends with the run as one JSON line. With --no-browser as well, the line before it is
+{"authorizeUrl":"…"}, printed as soon as the listener waits.`;
+
+export function defineOAuth(program: Command, terminal: Terminal): void {
+  program.commandsGroup('OAuth:');
+  const oauth = program.command('oauth').description('log in, refresh, revoke');
+
+  const login = oauth.command('login').argument('<app/env>').description('log in, and keep the token in the vault');
+  login
+    .option('--no-browser', 'print the authorize URL on standard output and wait, for a script to follow it')
+    .option('--scopes <scopes>', 'other scopes than the registration’s')
+    .option('--redirect-uri <url>', 'one of the registered callback URLs; the first local one unless given')
+    .option('--timeout <seconds>', 'how long to wait for the answer, 5 to 300 (default: 300)', parseSeconds)
+    .option('--identify', 'ask who logged in (at X this is one billed call; the sandbox is always asked)')
+    .option('--no-identify', 'never ask')
+    .option('--yes-production', 'yes, log in to production: it may end the tokens that are in use there');
+  withExamples(withUnlock(login), [
+    ['oauth login acme-poster/development', 'opens the browser and shows each step'],
+    ['oauth login acme-poster/development --no-browser --json', 'for a script that plays the browser'],
+  ])
+    .addHelpText('after', loginJson)
+    .action(async (reference: string, options: LoginOptions) => {
+      const { logIn } = await import('../commands/oauth-login.ts');
+      await logIn(terminal, reference, options);
+    });
+
+  for (const [name, description] of [
+    ['refresh', 'trade the refresh token for a new pair'],
+    ['revoke', 'revoke a token at the provider, and mark it here'],
+  ] as const) {
+    const command = oauth.command(name).argument('<app/env/credential>').description(description);
+    withUnlock(command).action(async (reference: string, options: UnlockOptions) => {
+      const { upkeep } = await import('../commands/oauth-upkeep.ts');
+      await upkeep(terminal, name, reference, options);
+    });
+  }
+
+  const sandbox = program.command('sandbox').description('run the stand-in X on 127.0.0.1 until Ctrl-C');
+  sandbox.option('--port <port>', 'another port than 8737', parsePort);
+  withUnlock(sandbox).action(async (options: SandboxOptions) => {
+    const { runSandbox } = await import('../commands/sandbox.ts');
+    await runSandbox(terminal, options);
+  });
+
+  const demo = program.command('demo').description('see one whole login in ten seconds; needs nothing, leaves nothing');
+  withJson(demo).action(async () => {
+    const { runDemo } = await import('../commands/demo.ts');
+    await runDemo(terminal);
+  });
+}

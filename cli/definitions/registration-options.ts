@@ -1,0 +1,39 @@
+import { Option, type Command } from 'commander';
+import { clientAuthentications, oauth1Permissions, oauth2Types } from '../../shared/model/registration-terms.ts';
+import { xScopePresets } from '../../shared/rules/x-scopes.ts';
+import { collect } from './common-options.ts';
+
+/** One option for each thing that a provider's console asks for. */
+export function withRegistration(command: Command): Command {
+  const presets = xScopePresets.map(({ id }) => id);
+  return command
+    .optionsGroup('Registration, as the provider’s console has it:')
+    .addOption(new Option('--client-type <type>', 'OAuth 2.0 client type').choices(oauth2Types))
+    .option('--callback <url>', 'the callback URLs, in place of those there are (repeatable)', collect)
+    .option('--add-callback <url>', 'a callback URL more (repeatable)', collect)
+    .option('--remove-callback <url>', 'a callback URL less (repeatable)', collect)
+    .option('--scopes <scopes>', 'the scopes, with spaces or commas between them')
+    .addOption(new Option('--scope-preset <preset>', 'a usual set of X’s scopes; --scopes adds to it').choices(presets))
+    .addOption(new Option('--permission <level>', 'OAuth 1.0a permission').choices(oauth1Permissions))
+    .option('--provider-app-id <id>', 'the app’s id in the console')
+    .option('--website <url>', 'website URL')
+    .option('--console-environment <label>', 'the console’s own word for the environment')
+    .option('--request-email', 'the console’s “request email” is on')
+    .option('--no-request-email', 'it is off')
+    .addOption(new Option('--status <status>', 'what the console says of the app').choices(['active', 'suspended']))
+    .option('--bot-handle <handle>', 'the automated account')
+    .option('--managing-handle <handle>', 'the account that manages it')
+    .option('--labelled', 'the automated account bears X’s label')
+    .option('--no-labelled', 'it does not')
+    .option('--notes <text>', 'what you want to remember')
+    .optionsGroup('A server other than X (--provider generic):')
+    .option('--authorize-url <url>', 'authorization endpoint')
+    .option('--token-url <url>', 'token endpoint')
+    .option('--revoke-url <url>', 'revocation endpoint; empty takes it away')
+    .option('--issuer <url>', 'issuer identifier, which is then checked; empty takes it away')
+    .addOption(
+      new Option('--client-auth <way>', 'how the client proves itself at the token endpoint').choices(
+        clientAuthentications,
+      ),
+    );
+}

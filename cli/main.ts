@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { runCommandLine, wantsJson } from './run-command-line.ts';
+import { createTerminal } from './terminal/terminal.ts';
+
+// Whoever read the output has gone (`keystage list | head -1`): they have what they wanted, so this ends, and quietly.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const terminal = createTerminal(process.stdout, process.stderr, process.env, wantsJson(args));
+  const exitCode = await runCommandLine(terminal, args);
+  // On some systems pipes are written in the background; and idle connections must not hold the end up.
+  process.stdout.write('', () => {
+    process.stderr.write('', () => {
+      process.exit(exitCode);
+    });
+  });
+}
+
+void main();

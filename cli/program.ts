@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { defineApp } from './definitions/app-definitions.ts';
+import { defineCredentials } from './definitions/credential-definitions.ts';
+import { defineDoors } from './definitions/door-definitions.ts';
+import { defineEnvironment } from './definitions/environment-definitions.ts';
+import { defineOAuth } from './definitions/oauth-definitions.ts';
+import { defineVault } from './definitions/vault-definitions.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { version } from './version.ts';
+
+const help = `
+References name things in the vault: app, app/environment, app/environment/credential, and one value:
+acme-poster/development/oauth2-client.client_id
+
+Exit codes: 0 done · 1 failed · 2 usage · 3 locked or wrong passphrase · 4 not found · 5 vault damaged or of a newer
+format · 6 cancelled or denied · 7 port taken
+
+KEYSTAGE_HOME moves the data folder. NO_COLOR turns colours off.
+
+First steps:
+  $ keystage demo                                    one whole login, with nothing of yours
+  $ keystage init                                    make a vault
+  $ keystage app add "Acme Poster"
+  $ keystage env set acme-poster/development --sandbox
+  $ keystage oauth login acme-poster/development
+  $ keystage list`;
+
+/**
+ * The whole command line, without what it does: each command loads its code when it runs, since what is loaded for
+ * nothing is waited for at every call.
+ */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('keystage');
+  program
+    .description('A vault for the credentials of your API apps, and a bench for testing their OAuth flows.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showSuggestionAfterError()
+    .addHelpText('after', help);
+  defineVault(program, terminal);
+  program.commandsGroup('Apps:');
+  defineApp(program, terminal);
+  defineEnvironment(program, terminal);
+  defineCredentials(program, terminal);
+  defineOAuth(program, terminal);
+  defineDoors(program, terminal);
+  return program;
+}
+
+/** `change` on a command and all below it. */
+export function forEachCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const child of command.commands) forEachCommand(child, change);
+}

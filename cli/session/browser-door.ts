@@ -1,0 +1,84 @@
+import { openAppWindow, type AppWindow } from '../../core/system/app-window.ts';
+import { startWebDoor, type WebDoor } from '../../web/start-web-door.ts';
+import { KeystageError } from '../../shared/index.ts';
+import { rendererFolder } from '../package-root.ts';
+import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
+import type { Interrupt } from './interrupt.ts';
+import type { VaultDoor } from './vault-door.ts';
+
+export interface BrowserDoorOptions {
+  readonly port?: number;
+  /** False with `--no-open`: the link is printed only. */
+  readonly open: boolean;
+}
+
+/**
+ * Serves the window to the browser until it is interrupted, or until the app window that was opened is closed. The link
+ * is printed where no window could be opened: whoever has it gets in, so it is shown only when it is needed.
+ */
+export async function keepBrowserDoor(
+  terminal: Terminal,
+  door: VaultDoor,
+  options: BrowserDoorOptions,
+  interrupt: Interrupt,
+): Promise<void> {
+  const web = await open(door, options.port);
+  const window = options.open && !interrupt.signal.aborted ? await openAppWindow(new URL(web.launchUrl)) : null;
+  const stopRenewing = window === null ? showLink(terminal, web) : noteWindow(terminal, web);
+  try {
+    await Promise.race([interrupt.waitFor(), ...(window === null ? [] : [window.closed])]);
+  } finally {
+    stopRenewing();
+    await closeAll(web, window);
+    tell(terminal, 'Closed.');
+  }
+}
+
+async function open(door: VaultDoor, port: number | undefined): Promise<WebDoor> {
+  const options = { services: door.services, rendererFolder: rendererFolder() };
+  try {
+    return await startWebDoor(port === undefined ? options : { ...options, port });
+  } catch (error) {
+    if (!(error instanceof KeystageError) || !isTaken(error.cause)) throw error;
+    // The exit code of a taken port is the same for every listener.
+    throw new KeystageError('oauth/port-taken', error.message, { field: 'port', hint: error.hint, cause: error });
+  }
+}
+
+function isTaken(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+}
+
+function noteWindow(terminal: Terminal, { origin }: WebDoor): () => void {
+  if (terminal.json) writeJson(terminal.out, { origin, launchUrl: null });
+  else
+    terminal.out.write(`Keystage is open in a window of its own (${origin}). Closing it ends this; so does Ctrl-C.\n`);
+  return () => undefined;
+}
+
+/** Prints the link, and a new one for each Enter: a link opens one session, once, and not for long. */
+function showLink(terminal: Terminal, web: WebDoor): () => void {
+  const { origin, launchUrl } = web;
+  if (terminal.json) {
+    writeJson(terminal.out, { origin, launchUrl });
+    return () => undefined;
+  }
+  const { paint } = terminal.out;
+  terminal.out.write(`Open Keystage in your browser:\n\n  ${paint(launchUrl, 'bold')}\n\n`);
+  const renewable = process.stdin.isTTY;
+  const again = renewable ? ' Enter prints a new one.' : '';
+  tell(terminal, `The link works once, within two minutes, on this machine only.${again} Ctrl-C closes the door.`);
+  if (!renewable) return () => undefined;
+  const renew = () => {
+    terminal.out.write(`  ${paint(web.renewLaunchUrl(), 'bold')}\n`);
+  };
+  process.stdin.on('data', renew);
+  return () => {
+    process.stdin.off('data', renew).pause();
+  };
+}
+
+async function closeAll(web: WebDoor, window: AppWindow | null): Promise<void> {
+  window?.close();
+  await Promise.all([web.close(), window?.closed]);
+}

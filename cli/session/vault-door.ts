@@ -1,0 +1,48 @@
+import { createServices } from '../../core/create-services.ts';
+import type { Ports } from '../../core/ports.ts';
+import type { Services } from '../../core/services.ts';
+import { systemClock } from '../../core/system-clock.ts';
+import { createSystemClipboard } from '../../core/system/clipboard.ts';
+import { findDataFolder } from '../../core/system/data-folder.ts';
+import { createSystemBrowser } from '../../core/system/open-browser.ts';
+import { KeystageError, type CommandInput, type CommandName, type CommandOutput } from '../../shared/index.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** The services as a command uses them: an answer, or a `KeystageError` thrown. */
+export interface VaultDoor {
+  readonly folder: string;
+  readonly services: Services;
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
+}
+
+export function systemPorts(env: Terminal['env']): Ports {
+  return {
+    clock: systemClock,
+    browser: createSystemBrowser({ env }),
+    clipboard: createSystemClipboard({ env }),
+    http: fetch,
+  };
+}
+
+/** Opens the services on the data folder for as long as `use` runs. The vault is as it was found: locked, or absent. */
+export async function withDoor<Result>(terminal: Terminal, use: (door: VaultDoor) => Promise<Result>): Promise<Result> {
+  const folder = findDataFolder(terminal.env);
+  const services = await createServices({ folder, ports: systemPorts(terminal.env) });
+  try {
+    return await use(createDoor(folder, services));
+  } finally {
+    await services.close();
+  }
+}
+
+export function createDoor(folder: string, services: Services): VaultDoor {
+  return {
+    folder,
+    services,
+    async call(name, input) {
+      const answer = await services.call(name, input);
+      if (answer.ok) return answer.value;
+      throw KeystageError.fromShape(answer.error);
+    },
+  };
+}

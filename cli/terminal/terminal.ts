@@ -1,0 +1,67 @@
+import { createPaint, wantsColour, type Paint } from './paint.ts';
+import { toSafeJson } from './safe-text.ts';
+
+/** One of the two streams a program writes to. */
+export interface Screen {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** How many cells a line has; Infinity where nobody looks, so that nothing is cut off in a file or a pipe. */
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** Where a command writes: results to `out`, and all else (progress, warnings, errors) to `err`. */
+export interface Terminal {
+  readonly out: Screen;
+  readonly err: Screen;
+  /** With `--json`, `out` gets one JSON document and `err` nothing but errors and warnings, as JSON lines. */
+  readonly json: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The part of `process.stdout` that is needed here. */
+interface Stream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export function createTerminal(stdout: Stream, stderr: Stream, env: Terminal['env'], json: boolean): Terminal {
+  return { out: createScreen(stdout, env), err: createScreen(stderr, env), json, env };
+}
+
+function createScreen(stream: Stream, env: Terminal['env']): Screen {
+  const isTerminal = stream.isTTY === true;
+  return {
+    write(text) {
+      stream.write(text);
+    },
+    isTerminal,
+    get columns() {
+      return isTerminal ? (stream.columns ?? 80) : Infinity;
+    },
+    paint: createPaint(wantsColour(isTerminal, { NO_COLOR: env['NO_COLOR'], TERM: env['TERM'] })),
+  };
+}
+
+/** A command's result: `document` with `--json`, else what `format` makes of it for a person. */
+export function answer(terminal: Terminal, document: unknown, format: (screen: Screen) => string): void {
+  if (terminal.json) writeJson(terminal.out, document);
+  else terminal.out.write(format(terminal.out));
+}
+
+/** One line for a program to read; laid out where a person looks on. */
+export function writeJson(screen: Screen, document: unknown): void {
+  screen.write(`${toSafeJson(JSON.stringify(document, null, screen.isTerminal ? 2 : 0))}\n`);
+}
+
+/** Progress: for people only. */
+export function tell(terminal: Terminal, line: string): void {
+  if (!terminal.json) terminal.err.write(`${line}\n`);
+}
+
+export function warn(terminal: Terminal, message: string): void {
+  const { err } = terminal;
+  if (terminal.json) writeJson(err, { warning: { message } });
+  else err.write(`${err.paint('Warning:', 'amber')} ${err.paint(message)}\n`);
+}
