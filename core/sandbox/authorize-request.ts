@@ -3,7 +3,6 @@ import { parseChallenge, type Challenge } from './pkce.ts';
 import type { RegistrationSource, SandboxRegistration } from './registration-source.ts';
 
 const maxStateLength = 500;
-const maxClientIdLength = 200;
 
 /** A request to the authorize page that X would show its consent page for. */
 export interface AuthorizeRequest {
@@ -34,7 +33,7 @@ export async function checkAuthorizeRequest(
   if (new Set(query.keys()).size !== query.size) return fault('repeated-parameter');
   const clientId = query.get('client_id') ?? '';
   if (clientId === '') return fault('client-id-missing');
-  const registration = clientId.length > maxClientIdLength ? null : await registrations.find(clientId);
+  const registration = await registrations.find(clientId);
   if (registration === null) return fault('client-id-unknown');
   const redirectUri = query.get('redirect_uri') ?? '';
   if (redirectUri === '') return fault('redirect-uri-missing');

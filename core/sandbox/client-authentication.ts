@@ -13,8 +13,6 @@ interface BasicCredentials {
   readonly clientSecret: string;
 }
 
-const maxCredentialLength = 200;
-
 /**
  * Who asks, by X's rules: confidential clients by Basic and by nothing else, public ones by `client_id` in the body
  * and never by Basic. A `client_secret` in the body counts for nothing.
@@ -29,13 +27,10 @@ export async function authenticateClient(
   const basic = parseBasic(authorization);
   if (basic === null) return missingAuthorization('authorization-malformed');
   if (named !== null && named !== basic.clientId) return invalidClientId('client-ids-differ');
-  const client = await find(registrations, basic.clientId);
+  const client = await registrations.find(basic.clientId);
   if (client === null) return invalidClientId('client-id-unknown');
   if (!isConfidential(client.oauth2Type)) return invalidClientId('public-client-used-basic');
-  const { clientSecret } = basic;
-  if (clientSecret.length > maxCredentialLength || !client.verifySecret(clientSecret)) {
-    return missingAuthorization('client-secret-wrong');
-  }
+  if (!client.verifySecret(basic.clientSecret)) return missingAuthorization('client-secret-wrong');
   return { outcome: 'authenticated', client };
 }
 
@@ -44,14 +39,10 @@ async function authenticatePublic(
   clientId: string | null,
 ): Promise<Authenticated | Refusal> {
   if (clientId === null) return missingAuthorization('no-client-named');
-  const client = await find(registrations, clientId);
+  const client = await registrations.find(clientId);
   if (client === null) return invalidClientId('client-id-unknown');
   if (isConfidential(client.oauth2Type)) return missingAuthorization('confidential-client-without-basic');
   return { outcome: 'authenticated', client };
-}
-
-async function find(registrations: RegistrationSource, clientId: string): Promise<SandboxRegistration | null> {
-  return clientId.length > maxCredentialLength ? null : registrations.find(clientId);
 }
 
 /** RFC 6749 §2.3.1: both halves were form-encoded before they were joined, so the first colon divides them. */

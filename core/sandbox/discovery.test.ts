@@ -103,8 +103,8 @@ describe('finding a running sandbox', () => {
     await leaveBehind({ url: await startOther(null), instance: 'planted', pid: 1 });
     const start = performance.now();
     expect(await find()).toBeNull();
-    expect(performance.now() - start).toBeLessThan(4_000);
-  });
+    expect(performance.now() - start).toBeLessThan(15_000);
+  }, 20_000);
 
   it('asks nobody but 127.0.0.1', async () => {
     const asked: string[] = [];

@@ -68,5 +68,5 @@ describe('GET /2/users/me', () => {
     expect(response.headers.get('x-rate-limit-remaining')).toBe('0');
     sandbox.clock.advance(15 * 60_000);
     expect(await identityStatus(sandbox.url, access_token)).toBe(200);
-  });
+  }, 20_000);
 });
