@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeCanonical, parseJson } from './canonical-json.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const text = (value: unknown) => encodeCanonical(value).toString('utf8');
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecretValue } from '../secret-value.ts';
 import type { FileSystem } from './file-system.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import * as fixture from './vault-fixture.ts';
 import { Vault } from './vault.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const steps = ['create', 'write', 'sync', 'close', 'read', 'link', 'rename', 'syncFolder', 'stamp', 'remove'] as const;
 type Step = (typeof steps)[number];
@@ -200,7 +202,7 @@ describe('a save that fails', () => {
     });
     await expect(failing).rejects.toMatchObject({ message: expect.stringContaining('64 MiB') as string });
     expect(files.countOf('create')).toBe(0);
-  }, 20_000);
+  });
 });
 
 describe('a save', () => {

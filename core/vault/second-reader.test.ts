@@ -1,7 +1,9 @@
 import { createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { argon2id } from 'hash-wasm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 // A second reader, written from docs/vault-format.md with Node's crypto and an Argon2 and nothing else of Keystage's:
 // what it can't read, the document does not describe. Keep it free of imports from this project.

@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { instantDeriveKey } from './vault-fixture.ts';
 import * as fixture from './vault-fixture.ts';
 import { Vault } from './vault.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 let removeFolder: () => Promise<void>;
@@ -193,6 +196,16 @@ describe('unlocking', () => {
     expect(await vault.refreshState()).toMatchObject({ state: 'unavailable', error: { code: 'vault/read-failed' } });
     await expect(vault.unlock(fixture.passphrase())).rejects.toEqual(failure('vault/read-failed'));
     await expect(vault.read()).rejects.toEqual(failure('vault/read-failed'));
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a named pipe in the place of the vault file', () => {
+  it('is neither waited for nor taken for a file', async () => {
+    await mkdir(folder);
+    execFileSync('mkfifo', [fixture.vaultPath(folder)]);
+    const vault = await open();
+    expect(vault.state).toMatchObject({ state: 'unavailable', error: { code: 'vault/read-failed' } });
+    await expect(vault.create(secret('planted-passphrase'))).rejects.toEqual(failure('vault/read-failed'));
   });
 });
 

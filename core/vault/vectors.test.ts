@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { emptyRegistration, vaultIdSchema } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { deriveKeyWithArgon2 } from './argon2.ts';
@@ -18,6 +18,8 @@ import { openValue, placeAssociatedData, sealValue } from './sealed-value.ts';
 import { makeSlot, openSlot, slotAssociatedData } from './slot.ts';
 import type { SecretSlotKind } from './slot-schema.ts';
 import { openFile, sealFile } from './vault-body.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /**
  * The published vectors: fixed inputs, every value on the way, and a whole file. They are part of the format. A change
