@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,7 +35,6 @@ beforeAll(async () => {
     },
   });
   program = join(outDir, 'process.mjs');
-  expect(createRequire(program).resolve('fs-native-extensions')).toContain(root);
 });
 afterAll(async () => {
   await temporary.remove();
