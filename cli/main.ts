@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCommandLine, wantsJson } from './run-command-line.ts';
+import { showError } from './terminal/show-error.ts';
 import { createTerminal } from './terminal/terminal.ts';
 
 // Whoever read the output has gone (`keystage list | head -1`): they have what they wanted, so this ends, and quietly.
@@ -12,6 +13,10 @@ for (const stream of [process.stdout, process.stderr]) {
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const terminal = createTerminal(process.stdout, process.stderr, process.env, wantsJson(args));
+  // Should everything that is waited for be gone, Node would end as if all were well.
+  process.once('beforeExit', () => {
+    process.exit(showError(terminal, new Error('nothing is left to wait for')));
+  });
   const exitCode = await runCommandLine(terminal, args);
   // On some systems pipes are written in the background; and idle connections must not hold the end up.
   process.stdout.write('', () => {

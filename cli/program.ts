@@ -27,9 +27,9 @@ First steps:
 
 /**
  * The whole command line, without what it does: each command loads its code when it runs, since what is loaded for
- * nothing is waited for at every call.
+ * nothing is waited for at every call. `setExitCode` is for what ends with another program's exit code.
  */
-export function createProgram(terminal: Terminal): Command {
+export function createProgram(terminal: Terminal, setExitCode: (exitCode: number) => void): Command {
   const program = new Command('keystage');
   program
     .description('A vault for the credentials of your API apps, and a bench for testing their OAuth flows.')
@@ -43,7 +43,7 @@ export function createProgram(terminal: Terminal): Command {
   defineEnvironment(program, terminal);
   defineCredentials(program, terminal);
   defineOAuth(program, terminal);
-  defineDoors(program, terminal);
+  defineDoors(program, terminal, setExitCode);
   return program;
 }
 

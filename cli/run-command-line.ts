@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { KeystageError } from '../shared/contract/keystage-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { createProgram, forEachCommand } from './program.ts';
@@ -7,9 +7,14 @@ import type { Terminal } from './terminal/terminal.ts';
 
 /** Runs what `args` (without program names) ask for, and answers the exit code. Never throws. */
 export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<number> {
-  const program = createProgram(terminal);
+  let exitCode: number = exitCodes.done;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
   forEachCommand(program, (command) => {
     command.exitOverride();
+    // Every command has options; a list of commands need not say so of each.
+    command.configureHelp({ subcommandTerm });
     command.configureOutput({
       writeOut: (text) => {
         terminal.out.write(text);
@@ -24,11 +29,16 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
   });
   try {
     await program.parseAsync(args, { from: 'user' });
-    return typeof process.exitCode === 'number' ? process.exitCode : exitCodes.done;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return endOfParsing(terminal, error);
     return showError(terminal, error);
   }
+}
+
+function subcommandTerm(command: Command): string {
+  const args = command.registeredArguments.map((each) => (each.required ? `<${each.name()}>` : `[${each.name()}]`));
+  return [command.name(), ...args].join(' ');
 }
 
 function endOfParsing(terminal: Terminal, error: CommanderError): ExitCode {

@@ -68,13 +68,15 @@ function kindOf({ environment, credential, field }: Located): Removable | 'field
   return environment === null ? 'app' : 'environment';
 }
 
+const phrases = { app: 'an app', environment: 'an environment', credential: 'a credential', field: 'a field' } as const;
+const commands = { app: 'app remove', environment: 'env remove', credential: 'remove' } as const;
+
 function otherKind(reference: string, found: Removable | 'field', wanted: Removable): KeystageError {
-  const commands = { app: 'keystage app remove', environment: 'keystage env remove', credential: 'keystage remove' };
   const hint =
     found === 'field'
-      ? `A field alone is not removed; leave out the part after the dot to remove the ${wanted}.`
-      : `To remove that: ${commands[found]} ${reference}`;
-  return new KeystageError('input/invalid', `“${reference}” names the ${found}, not a ${wanted}.`, {
+      ? 'A field alone is not removed. Leave out the dot and what follows to remove the credential.'
+      : `To remove that: keystage ${commands[found]} ${reference}`;
+  return new KeystageError('input/invalid', `“${reference}” names ${phrases[found]}, not ${phrases[wanted]}.`, {
     field: 'reference',
     hint,
   });

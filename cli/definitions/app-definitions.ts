@@ -5,9 +5,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { collect, withExamples, withUnlock } from './common-options.ts';
 
 export function defineApp(program: Command, terminal: Terminal): void {
-  const app = program
-    .command('app')
-    .description('apps: one for each service of yours, with an environment for each stage');
+  const app = program.command('app').description('apps: one for each service of yours');
 
   const add = app
     .command('add')

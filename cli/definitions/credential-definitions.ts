@@ -38,14 +38,14 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   });
 
   const copy = program.command('copy').argument('<app/env/credential.field>');
-  copy.description('put a value on the clipboard, and stay until it is cleared again');
+  copy.description('put a value on the clipboard for 30 seconds');
   withUnlock(copy).action(async (reference: string, options: UnlockOptions) => {
     const { copyValue } = await import('../commands/copy.ts');
     await copyValue(terminal, reference, options);
   });
 
   const list = program.command('list').argument('[reference]', 'an app, an environment or a credential');
-  list.description('list credentials: names, dates, accounts; never values');
+  list.description('list credentials, never their values');
   withUnlock(list).action(async (reference: string | undefined, options: UnlockOptions) => {
     const { listCredentials } = await import('../commands/list.ts');
     await listCredentials(terminal, reference, options);
@@ -65,7 +65,7 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   });
 
   const search = program.command('search').argument('<text>');
-  search.description('search names, tags, callback URLs, scopes and ids; never secret values');
+  search.description('search all but secret values');
   withUnlock(search).action(async (text: string, options: UnlockOptions) => {
     const { search: find } = await import('../commands/search.ts');
     await find(terminal, text, options);

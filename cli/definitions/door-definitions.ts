@@ -4,21 +4,19 @@ import type { StartOptions } from '../start/start.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { parsePort, withExamples, withJson } from './common-options.ts';
 
-export function defineDoors(program: Command, terminal: Terminal): void {
+export function defineDoors(program: Command, terminal: Terminal, setExitCode: (exitCode: number) => void): void {
   program.commandsGroup('Doors:');
 
-  const start = program.command('start').description('open the window, or the browser door where there can be none');
+  const start = program.command('start').description('open the window');
   start.option('--fetch', 'try the download of Electron again, even if it failed a while ago');
   withJson(start)
     .addHelpText('after', '\nKEYSTAGE_DOOR=browser opens the browser door at once.')
     .action(async (options: StartOptions) => {
       const { start: openKeystage } = await import('../start/start.ts');
-      process.exitCode = await openKeystage(terminal, options);
+      setExitCode(await openKeystage(terminal, options));
     });
 
-  const web = program
-    .command('web')
-    .description('open the browser door: the same window, in a browser on this machine');
+  const web = program.command('web').description('open the same window in a browser');
   web.option('--port <port>', 'a fixed port, for an SSH tunnel', parsePort).option('--no-open', 'print the link only');
   withExamples(withJson(web), [
     ['web', 'opens an app window of an installed Chromium, or prints a link'],

@@ -8,7 +8,7 @@ import { withRegistration } from './registration-options.ts';
 const colours = ['green', 'amber', 'red', 'blue', 'violet', 'grey'];
 
 export function defineEnvironment(program: Command, terminal: Terminal): void {
-  const env = program.command('env').description('environments, and what the provider’s console holds for each');
+  const env = program.command('env').description('environments: one for each stage of an app');
 
   const set = env.command('set').argument('<app/env>').description('change an environment and its registration');
   set

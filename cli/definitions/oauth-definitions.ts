@@ -50,7 +50,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
     await runSandbox(terminal, options);
   });
 
-  const demo = program.command('demo').description('see one whole login in ten seconds; needs nothing, leaves nothing');
+  const demo = program.command('demo').description('see one whole login in ten seconds');
   withJson(demo).action(async () => {
     const { runDemo } = await import('../commands/demo.ts');
     await runDemo(terminal);

@@ -16,7 +16,7 @@ export function defineVault(program: Command, terminal: Terminal): void {
     await initVault(terminal, options);
   });
 
-  const status = program.command('status').description('say where the vault is and how it stands; asks for nothing');
+  const status = program.command('status').description('say where the vault is and how it stands');
   withJson(status).action(async () => {
     const { showStatus } = await import('../commands/status.ts');
     await showStatus(terminal);
@@ -34,7 +34,7 @@ export function defineVault(program: Command, terminal: Terminal): void {
     await changePassphrase(terminal, options);
   });
 
-  const lock = program.command('lock').description('lock what the terminal holds open (it holds nothing open)');
+  const lock = program.command('lock').description('lock what the terminal holds open');
   withJson(lock).action(async () => {
     const { lockVault } = await import('../commands/lock.ts');
     lockVault(terminal);

@@ -8,6 +8,7 @@ const maxLength = 64 * 1024;
 export class StandardInput {
   readonly #stream: NodeJS.ReadableStream;
   readonly #decoder = new StringDecoder('utf8');
+  #chunks: AsyncIterator<string | Buffer> | null = null;
   #rest = '';
   #ended = false;
 
@@ -33,29 +34,17 @@ export class StandardInput {
     return all;
   }
 
-  #readMore(): Promise<void> {
-    const stream = this.#stream;
-    return new Promise((resolve, reject) => {
-      const settle = (done: () => void) => {
-        stream.pause();
-        stream.off('data', onData).off('end', onEnd).off('error', reject);
-        done();
-      };
-      const onData = (chunk: Buffer | string) => {
-        this.#rest += typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
-        settle(() => {
-          if (this.#rest.length <= maxLength) resolve();
-          else reject(tooLong());
-        });
-      };
-      const onEnd = () => {
-        this.#ended = true;
-        this.#rest += this.#decoder.end();
-        settle(resolve);
-      };
-      stream.on('data', onData).once('end', onEnd).once('error', reject);
-      stream.resume();
-    });
+  async #readMore(): Promise<void> {
+    // One iterator for good: an end that comes while nobody reads must still be there for the next who does.
+    this.#chunks ??= this.#stream[Symbol.asyncIterator]();
+    const next = await this.#chunks.next();
+    if (next.done === true) {
+      this.#ended = true;
+      this.#rest += this.#decoder.end();
+      return;
+    }
+    this.#rest += typeof next.value === 'string' ? next.value : this.#decoder.write(next.value);
+    if (this.#rest.length > maxLength) throw tooLong();
   }
 }
 

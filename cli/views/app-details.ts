@@ -1,7 +1,7 @@
 import type { AppSummary, AppView, EnvironmentView } from '../../shared/index.ts';
 import { formatPairs, formatTable, type Cell } from '../terminal/table.ts';
 import type { Screen } from '../terminal/terminal.ts';
-import { formatCredentials } from './credential-table.ts';
+import { formatOwnCredentials } from './credential-table.ts';
 import { environmentLabel } from './environment-label.ts';
 import { registrationPairs } from './registration-pairs.ts';
 
@@ -44,8 +44,8 @@ export function formatEnvironment(app: AppView, environment: EnvironmentView, sc
   const label = environmentLabel(environment);
   const title = `${paint('●', label.style)} ${paint(label.text, label.style)}  ${paint(`${app.handle}/${environment.handle}`, 'dim')}\n`;
   const details = formatPairs(registrationPairs(environment, app.provider), paint, '  ');
-  const listed = environment.credentials.map((credential) => ({ app, environment, credential }));
-  const credentials =
-    listed.length === 0 ? '' : formatCredentials(listed, { ...screen, columns: screen.columns - 2 }, now);
-  return `${title}${details}${credentials.replace(/^(?=.)/gm, '  ')}`;
+  const { credentials } = environment;
+  if (credentials.length === 0) return title + details;
+  const table = formatOwnCredentials(credentials, { ...screen, columns: screen.columns - 2 }, now);
+  return `${title}${details}${table.replace(/^(?=.)/gm, '  ')}`;
 }

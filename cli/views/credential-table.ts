@@ -10,23 +10,31 @@ export interface ListedCredential {
   readonly credential: CredentialView;
 }
 
-const columns: readonly Column[] = [
-  { title: 'REFERENCE' },
-  { title: 'ENVIRONMENT', flexible: true },
+/** Credentials of several environments, by their whole references. */
+export function formatCredentials(listed: readonly ListedCredential[], screen: Screen, now: number): string {
+  const columns: readonly Column[] = [{ title: 'REFERENCE' }, { title: 'ENVIRONMENT', flexible: true }, ...lastColumns];
+  const rows = listed.map(({ app, environment, credential }): Cell[] => [
+    `${app.handle}/${environment.handle}/${credential.name}`,
+    environmentLabel(environment),
+    ...lastCells(credential, now),
+  ]);
+  return formatTable(columns, rows, screen.paint, screen.columns);
+}
+
+/** Credentials of one environment, which is named above them. */
+export function formatOwnCredentials(credentials: readonly CredentialView[], screen: Screen, now: number): string {
+  const rows = credentials.map((credential): Cell[] => [credential.name, ...lastCells(credential, now)]);
+  return formatTable([{ title: 'CREDENTIAL' }, ...lastColumns], rows, screen.paint, screen.columns);
+}
+
+const lastColumns: readonly Column[] = [
   { title: 'FIELDS', flexible: true },
   { title: 'ACCOUNT', flexible: true },
   { title: 'STATE' },
 ];
 
-export function formatCredentials(listed: readonly ListedCredential[], screen: Screen, now: number): string {
-  const rows = listed.map(({ app, environment, credential }): Cell[] => [
-    `${app.handle}/${environment.handle}/${credential.name}`,
-    environmentLabel(environment),
-    credential.fields.map(({ name }) => name).join(' '),
-    accountOf(credential),
-    stateOf(credential, now),
-  ]);
-  return formatTable(columns, rows, screen.paint, screen.columns);
+function lastCells(credential: CredentialView, now: number): Cell[] {
+  return [credential.fields.map(({ name }) => name).join(' '), accountOf(credential), stateOf(credential, now)];
 }
 
 /** What `list --json` says of a credential: names and dates, and no value, not even one that is no secret. */

@@ -1,4 +1,4 @@
-import type { Exchange, ShownValue, TimelineEvent } from '../../shared/index.ts';
+import type { ShownValue, TimelineEvent } from '../../shared/index.ts';
 import type { Paint, Style } from '../terminal/paint.ts';
 import { formatPairs } from '../terminal/table.ts';
 
@@ -18,22 +18,12 @@ const indent = ' '.repeat(11);
 export function formatEvent(event: TimelineEvent, startedAt: string, paint: Paint): string {
   const seconds = Math.max(0, Date.parse(event.at) - Date.parse(startedAt)) / 1000;
   const time = paint(`${seconds.toFixed(2).padStart(6)} s`, 'dim');
-  const title = `${time} ${paint('•', styles[event.kind] ?? 'blue')} ${paint(event.title)}\n`;
-  const exchange = event.exchange === null ? '' : formatExchange(event.exchange, paint);
-  return title + formatValues(event.values, paint) + exchange;
-}
-
-function formatExchange(exchange: Exchange, paint: Paint): string {
-  const { method, url, response } = exchange;
-  const outcome =
-    response === null
-      ? paint('no answer', 'red')
-      : `${paint(String(response.status), statusStyle(response.status))} in ${Math.round(response.durationMs)} ms`;
-  return (
-    `${indent}${paint(method, 'bold')} ${paint(url)} → ${outcome}\n`
-    + formatValues(exchange.requestBody, paint, '> ')
-    + formatValues(response?.body ?? [], paint, '< ')
-  );
+  const title = `${time} ${paint('•', styleOf(event))} ${paint(event.title)}\n`;
+  const { exchange } = event;
+  // The title of an exchange names its request and the answer's status.
+  const sent = formatValues(exchange?.requestBody ?? [], paint, '→ ');
+  const received = formatValues(exchange?.response?.body ?? [], paint, '← ');
+  return title + formatValues(event.values, paint) + sent + received;
 }
 
 function formatValues(values: readonly ShownValue[], paint: Paint, mark = ''): string {
@@ -48,6 +38,7 @@ function describeValue(value: ShownValue): string {
   return value.shown ? value.value : `[hidden ${value.tag}, ${value.length} characters]`;
 }
 
-function statusStyle(status: number): Style {
-  return status < 400 ? 'green' : 'red';
+function styleOf({ kind, exchange }: TimelineEvent): Style {
+  if (exchange !== null && (exchange.response === null || exchange.response.status >= 400)) return 'red';
+  return styles[kind] ?? 'blue';
 }
