@@ -48,6 +48,7 @@ export function openPreferences(folder: string): Preferences {
 
 function openFile(folder: string): Carrier | null {
   try {
+    // Reads the file, and throws when it can't be.
     const store = new Store<Record<string, unknown>>({
       cwd: folder,
       name: 'preferences',
@@ -56,8 +57,6 @@ function openFile(folder: string): Carrier | null {
       accessPropertiesByDotNotation: false,
       configFileMode: 0o600,
     });
-    // The file is read anew at each access; one read now tells whether it can be.
-    store.get('theme');
     return {
       get: (key) => store.get(key),
       set: (key, value) => {

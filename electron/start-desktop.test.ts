@@ -99,6 +99,14 @@ describe('startDesktop', () => {
     expect(createServices).not.toHaveBeenCalled();
   });
 
+  it('takes one in a checkout, where the tests are', async () => {
+    app.switches.add('remote-debugging-port');
+    const starting = start();
+    app.becomeReady();
+    await starting;
+    expect(FakeBrowserWindow.all).toHaveLength(1);
+  });
+
   it('says why it could not start, and ends', async () => {
     const cause = new KeystageError('vault/read-failed', 'The vault could not be read.', { hint: 'Check its rights.' });
     createServices.mockRejectedValueOnce(cause);
