@@ -154,6 +154,18 @@ describe('a login through the sandbox', () => {
     });
   });
 
+  it('opens the authorize page again while it waits, and not after', async () => {
+    const environmentId = await addSandboxApp();
+    const run = await call('oauth.start', { environmentId });
+    await call('oauth.reopen', { runId: run.id });
+    expect(opened.map(({ href }) => href)).toEqual([opened[0]?.href, opened[0]?.href]);
+    await call('oauth.cancel', { runId: run.id });
+    expect(await services.call('oauth.reopen', { runId: run.id })).toMatchObject({
+      ok: false,
+      error: { code: 'oauth/not-ready' },
+    });
+  });
+
   it('ends with the lock, and frees its port', async () => {
     const environmentId = await addSandboxApp();
     const run = await call('oauth.start', { environmentId });

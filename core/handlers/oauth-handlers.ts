@@ -8,7 +8,7 @@ import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  | `oauth.${'start' | 'cancel' | 'show' | 'list' | 'refresh' | 'revoke'}`
+  | `oauth.${'start' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke'}`
   | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
 
 export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
@@ -16,6 +16,7 @@ export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
   return {
     'oauth.start': (input) => runs.start(input),
     'oauth.cancel': ({ runId }) => runs.cancel(runId),
+    'oauth.reopen': ({ runId }) => runs.reopen(runId),
     'oauth.show': ({ runId }) => runs.show(runId),
     'oauth.list': () => runs.list(),
     'oauth.refresh': ({ credentialId }) => refreshToken(rooms, credentialId),

@@ -13,6 +13,7 @@ import {
 import { findListener } from '../../shared/rules/callback-url.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
 import { newId } from '../new-id.ts';
+import { parseExternalUrl } from '../oauth/external-url.ts';
 import { startLogin, type Login } from '../oauth/login.ts';
 import type { Ports } from '../ports.ts';
 import { resolveProvider } from '../providers/resolve-provider.ts';
@@ -94,6 +95,18 @@ export class LoginRuns {
     const login = this.#find(id);
     login.cancel();
     return login.current();
+  }
+
+  async reopen(id: RunId): Promise<OAuthRun> {
+    const run = this.show(id);
+    if (run.progress.state !== 'awaiting-callback') {
+      throw new KeystageError('oauth/not-ready', 'This login does not wait for the browser any more.', {
+        field: 'runId',
+        hint: 'Start a new login.',
+      });
+    }
+    await this.#ports.browser.open(parseExternalUrl(run.progress.authorizeUrl));
+    return this.show(id);
   }
 
   /** Ends what is going on, and waits until every port is free. */

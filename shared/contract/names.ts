@@ -27,6 +27,7 @@ export const commandNames = [
   'secret.copy',
   'oauth.start',
   'oauth.cancel',
+  'oauth.reopen',
   'oauth.show',
   'oauth.list',
   'oauth.refresh',

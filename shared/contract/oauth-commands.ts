@@ -52,6 +52,12 @@ export const oauthCommands = {
     ],
   ),
   'oauth.cancel': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
+  /** Opens the authorize page once more, in the system browser. The page's address is known here: none is taken. */
+  'oauth.reopen': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, [
+    'not-found',
+    'oauth/not-ready',
+    'oauth/browser-failed',
+  ]),
   'oauth.show': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
   /** The runs of this session, newest first. */
   'oauth.list': command(nothing, z.array(oauthRunSchema)),

@@ -4,7 +4,11 @@ import { handleSchema } from './handle.ts';
 import { credentialIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
 import { oauth1Permissions } from './registration-terms.ts';
 
-export const fieldNameSchema = z.string().regex(/^[a-z0-9_]{1,64}$/, 'use lower-case letters, digits and underscores');
+/** Fields lie in plain records, whose prototype has a `constructor` and names with leading underscores of its own. */
+const fieldNamePattern = /^(?!constructor$)[a-z0-9][a-z0-9_]{0,63}$/;
+export const fieldNameSchema = z
+  .string()
+  .regex(fieldNamePattern, 'use lower-case letters, digits and underscores, beginning with a letter or digit');
 
 /** Why a field's value was replaced; kept with the value in its history. */
 export const replacementReasons = ['edited', 'rotated', 'refreshed', 'login'] as const;

@@ -1,3 +1,4 @@
+import { fieldNameSchema } from './credential.ts';
 import { handleSchema } from './handle.ts';
 
 /**
@@ -13,7 +14,6 @@ export interface Reference {
 }
 
 const scheme = 'ks://';
-const fieldPattern = /^[a-z0-9_]{1,64}$/;
 
 /** Returns null where `text` is no reference; whether what it names exists is for the vault to say. */
 export function parseReference(text: string): Reference | null {
@@ -27,7 +27,7 @@ export function parseReference(text: string): Reference | null {
   for (const handle of [app, environment, credential]) {
     if (handle !== null && !handleSchema.safeParse(handle).success) return null;
   }
-  if (field !== null && !fieldPattern.test(field)) return null;
+  if (field !== null && !fieldNameSchema.safeParse(field).success) return null;
   return { app, environment, credential, field };
 }
 
