@@ -35,10 +35,10 @@ function definedEnv(): Record<string, string> {
 }
 
 function call<Name extends CommandName>(page: Page, name: Name, input: CommandInput<Name>): Promise<unknown> {
-  return page.evaluate(
-    ([asked, given]) => (Reflect.get(window, 'keystage') as Door).call(asked, given as never),
-    [name, input] as const,
-  );
+  return page.evaluate(([asked, given]) => (Reflect.get(window, 'keystage') as Door).call(asked, given as never), [
+    name,
+    input,
+  ] as const);
 }
 
 const test = base.extend<{ desktop: Desktop }>({
