@@ -3,7 +3,6 @@ import {
   type Exchange,
   type OAuthRun,
   type OAuthRunState,
-  type RunFailure,
   type ShownValue,
   type TimelineEvent,
 } from '../../shared/index.ts';
@@ -47,9 +46,7 @@ export class RunRecord {
   }
 
   move(progress: OAuthRunState): void {
-    if (progress.state === 'failed')
-      this.#update({ progress: { state: 'failed', failure: this.#clean(progress.failure) } });
-    else this.#update({ progress });
+    this.#update({ progress: this.#cleanProgress(progress) });
   }
 
   note(kind: TimelineEvent['kind'], title: string, values: ShownValue[] = [], exchange: Exchange | null = null): void {
@@ -67,9 +64,20 @@ export class RunRecord {
     return { at, kind, title: this.#redaction.scrub(title, longestText), values, exchange };
   }
 
-  #clean({ code, message, cause, fix }: RunFailure): RunFailure {
+  /** Scopes and account are the server's words: a careless one may put anything there. */
+  #cleanProgress(progress: OAuthRunState): OAuthRunState {
     const clean = (text: string) => this.#redaction.scrub(text, longestText);
-    return { code, message: clean(message), cause: clean(cause), fix: clean(fix) };
+    if (progress.state === 'failed') {
+      const { code, message, cause, fix } = progress.failure;
+      return { state: 'failed', failure: { code, message: clean(message), cause: clean(cause), fix: clean(fix) } };
+    }
+    if (progress.state !== 'succeeded') return progress;
+    const { account, scopesGranted } = progress;
+    return {
+      ...progress,
+      account: account === null ? null : { userId: clean(account.userId), handle: clean(account.handle) },
+      scopesGranted: scopesGranted.map(clean),
+    };
   }
 
   #update(change: Partial<OAuthRun>): void {

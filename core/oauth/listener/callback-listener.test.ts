@@ -3,10 +3,13 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { findFreePort, get, openSocket, sendRaw, type RawAnswer } from '../testing/loopback.ts';
+import { beRatherPatient, poll } from '../testing/patient.ts';
 import { CallbackListener, type RefusedRequest } from './callback-listener.ts';
 import { toCallbackPlace } from './callback-place.ts';
 import { defaultLimits, type ListenerLimits } from './listener-limits.ts';
 import type { ValidatedCallback } from './validated-callback.ts';
+
+beRatherPatient();
 
 const state = 'planted-state-0123456789';
 const issuer = 'https://auth.example';
@@ -47,7 +50,7 @@ async function open(redirectUri = `http://${host}/cb`, limits?: Partial<Listener
 /** Sends the real callback, ends the login, and returns the held answer and the page that follows. */
 async function finish(listener: CallbackListener, outcome: 'succeeded' | 'failed' = 'succeeded'): Promise<RawAnswer[]> {
   const answer = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-  await expect.poll(() => callbacks.length).toBe(1);
+  await poll(() => callbacks.length).toBe(1);
   const settled = listener.settle(outcome);
   const redirect = await answer;
   const page = await sendRaw(port, get(redirect.headers.get('location') ?? '', host));
@@ -178,19 +181,19 @@ describe('rule 4: state first', () => {
   test('an error with the right state is the answer', async () => {
     await open();
     void sendRaw(port, get(`/cb?error=access_denied&error_description=no&state=${state}`, host)).catch(() => undefined);
-    await expect.poll(() => callbacks[0]?.answer).toEqual({ kind: 'error', error: 'access_denied', description: 'no' });
+    await poll(() => callbacks[0]?.answer).toEqual({ kind: 'error', error: 'access_denied', description: 'no' });
   });
 
   test('the right state without a code is an answer without one', async () => {
     await open();
     void sendRaw(port, get(`/cb?state=${state}`, host)).catch(() => undefined);
-    await expect.poll(() => callbacks[0]?.answer).toEqual({ kind: 'error', error: null, description: null });
+    await poll(() => callbacks[0]?.answer).toEqual({ kind: 'error', error: null, description: null });
   });
 
   test('a state is worth one answer: a replay is refused', async () => {
     const listener = await open();
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     expect((await sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host))).status).toBe(400);
     expect((await sendRaw(port, get(`/cb?error=access_denied&state=${state}`, host))).status).toBe(400);
     const settled = listener.settle('succeeded');
@@ -297,7 +300,7 @@ describe('rule 6: a constant page at a clean address', () => {
       port,
       get(`/cb?error=${encoded}&error_description=${encoded}&x=${encoded}&state=${state}`, host),
     );
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     const settled = listener.settle('failed');
     const redirect = await first;
     const page = await sendRaw(port, get(redirect.headers.get('location') ?? '', host));
@@ -325,7 +328,7 @@ describe('rule 7: every limit is set', () => {
   test('a developer’s many loopback cookies do not stand in the way', async () => {
     const listener = await open();
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host, [`Cookie: a=${'b'.repeat(9000)}`]));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     await listener.close();
     await first;
   });
@@ -336,7 +339,7 @@ describe('rule 7: every limit is set', () => {
     const closed = slow.map((socket) => new Promise((resolve) => socket.resume().once('close', resolve)));
     for (const socket of slow) socket.write('GET /cb?co');
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     await Promise.all(closed);
     await listener.close();
     await first;
@@ -359,7 +362,7 @@ describe('rule 7: every limit is set', () => {
   test('the port is freed at once when the attempt is given up, held callback and all', async () => {
     const listener = await open();
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     await listener.close();
     await first;
     await expect(openSocket(port)).rejects.toThrow('ECONNREFUSED');
@@ -368,7 +371,7 @@ describe('rule 7: every limit is set', () => {
   test('a browser that does not fetch the page keeps the port for a short while only', async () => {
     const listener = await open();
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     const settled = listener.settle('succeeded');
     await first;
     clock.advance(defaultLimits.pageGraceMs);
@@ -380,7 +383,7 @@ describe('rule 7: every limit is set', () => {
     const listener = await open();
     const socket = await openSocket(port);
     socket.write(get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     socket.destroy();
     await sendRaw(port, get('/', host));
     await listener.settle('succeeded');
@@ -396,7 +399,7 @@ describe('the held answer', () => {
       answered = true;
       return answer;
     });
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     clock.advance(defaultLimits.holdMs - 1);
     await sendRaw(port, get('/', host));
     expect(answered).toBe(false);
@@ -409,7 +412,7 @@ describe('the held answer', () => {
   test('says that the outcome is not known yet when it can be held no longer', async () => {
     const listener = await open();
     const first = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
-    await expect.poll(() => callbacks.length).toBe(1);
+    await poll(() => callbacks.length).toBe(1);
     clock.advance(defaultLimits.holdMs);
     const { headers } = await first;
     expect(headers.get('location')).toBe('/keystage/unknown');
@@ -425,7 +428,7 @@ describe('the query of a registered callback URL', () => {
   test('has to come back, in whatever order and encoding', async () => {
     await open(registered());
     void sendRaw(port, get(`/cb?state=${state}&env=de+v&code=planted-code&app=%61cme`, host)).catch(() => undefined);
-    await expect.poll(() => callbacks[0]?.answer).toEqual({ kind: 'code', code: 'planted-code' });
+    await poll(() => callbacks[0]?.answer).toEqual({ kind: 'code', code: 'planted-code' });
   });
 
   test.each(['', '&app=acme', '&app=acme&env=other', '&app=acme&env=de+v&app=acme'])(
@@ -443,7 +446,7 @@ describe('the issuer (RFC 9207)', () => {
   test('is accepted where it is the expected one', async () => {
     await open();
     void sendRaw(port, get(`/cb?code=planted-code&state=${state}&iss=${issuer}`, host)).catch(() => undefined);
-    await expect.poll(() => callbacks[0]).toMatchObject({ answer: { kind: 'code' }, issuer });
+    await poll(() => callbacks[0]).toMatchObject({ answer: { kind: 'code' }, issuer });
   });
 
   test.each(['https://auth.example/', 'https://AUTH.example', 'https://evil.test', ''])(
@@ -452,7 +455,7 @@ describe('the issuer (RFC 9207)', () => {
       await open();
       const target = `/cb?code=planted-code&state=${state}&iss=${encodeURIComponent(other)}`;
       void sendRaw(port, get(target, host)).catch(() => undefined);
-      await expect.poll(() => callbacks[0]?.answer).toEqual({ kind: 'wrong-issuer', issuer: other });
+      await poll(() => callbacks[0]?.answer).toEqual({ kind: 'wrong-issuer', issuer: other });
     },
   );
 });
