@@ -47,6 +47,8 @@ async function askHidden(question: string): Promise<string> {
   const terminal = openTerminal();
   if (terminal === null) throw noTerminal();
   try {
+    // Before the question: what is typed at once must not be echoed either.
+    terminal.input.setRawMode(true);
     terminal.write(`${question}: `);
     return await readHidden(terminal.input);
   } finally {
@@ -65,7 +67,6 @@ function readHidden(input: ReadStream): Promise<string> {
       settle();
       line.forget();
     };
-    input.setRawMode(true);
     input.on('data', (chunk: Buffer) => {
       for (const character of decoder.write(chunk)) {
         switch (line.type(character)) {

@@ -38,7 +38,9 @@ function createScreen(stream: Stream, env: Terminal['env']): Screen {
     },
     isTerminal,
     get columns() {
-      return isTerminal ? (stream.columns ?? 80) : Infinity;
+      if (!isTerminal) return Infinity;
+      // Some terminals say 0 until someone has told them.
+      return stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns;
     },
     paint: createPaint(wantsColour(isTerminal, { NO_COLOR: env['NO_COLOR'], TERM: env['TERM'] })),
   };

@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runKeystage, type Ended } from './testing/keystage-process.ts';
+import { makeHome, passphrase, type TemporaryHome } from './testing/temporary-home.ts';
+
+let home: TemporaryHome;
+
+beforeAll(async () => {
+  home = await makeHome();
+  await home.run(['app', 'add', 'Acme Poster']);
+});
+
+afterAll(() => home.remove());
+
+/** A command that opens the vault with what is given here in place of its passphrase. */
+function list(input: string, ...args: string[]): Promise<Ended> {
+  return runKeystage(['list', '--passphrase-stdin', ...args], { home: home.folder, input });
+}
+
+function errorOf({ stdout, stderr }: Ended): unknown {
+  expect(stdout).toBe('');
+  return (JSON.parse(stderr) as { error: unknown }).error;
+}
+
+describe('exit code 0', () => {
+  it('for what is done, and for a help that was asked for', async () => {
+    expect(await list(`${passphrase}\n`)).toMatchObject({ exitCode: 0, stderr: '' });
+    const help = await runKeystage(['oauth', 'login', '--help'], { home: home.folder });
+    expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(help.stdout).toContain('--no-browser');
+  });
+
+  it('for a lock, which says that nothing of the terminal’s is open', async () => {
+    const ended = await runKeystage(['lock'], { home: home.folder });
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stdout).toContain('Nothing of the terminal’s is unlocked');
+  });
+
+  it('for a status, which needs no passphrase', async () => {
+    const ended = await runKeystage(['status', '--json'], { home: home.folder });
+    expect(ended.exitCode).toBe(0);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ vault: { state: 'locked', reason: 'started' } });
+  });
+});
+
+describe('exit code 1', () => {
+  it('for a vault that is there already, which is left as it is', async () => {
+    const before = await readFile(join(home.folder, 'vault.keystage'));
+    const ended = await home.run(['init', '--json']);
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended)).toMatchObject({ code: 'vault/exists' });
+    expect(await readFile(join(home.folder, 'vault.keystage'))).toEqual(before);
+  });
+
+  it('for a login that lacks its client', async () => {
+    const ended = await home.run(['oauth', 'login', 'acme-poster/development', '--json']);
+    expect(ended.exitCode).toBe(1);
+    expect(errorOf(ended)).toMatchObject({ code: 'oauth/not-ready' });
+  });
+});
+
+describe('exit code 2', () => {
+  it.each([
+    ['an unknown command', ['bogus']],
+    ['a group without a command', ['app']],
+    ['a missing argument', ['get']],
+    ['an unknown option', ['status', '--bogus']],
+    ['a number out of bounds', ['web', '--port', '70000']],
+    ['a choice that is none', ['env', 'set', 'a/b', '--client-type', 'bogus']],
+    ['a passphrase as an argument', ['list', '--passphrase', 'planted']],
+  ])('for %s', async (_what, args) => {
+    expect((await runKeystage(args, { home: home.folder })).exitCode).toBe(2);
+  });
+
+  it('for text that is no reference, as JSON where JSON is asked for', async () => {
+    const ended = await home.run(['app', 'show', 'Acme Poster', '--json']);
+    expect(ended.exitCode).toBe(2);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'input/invalid',
+      hint: expect.stringContaining('Did you mean acme-poster?') as string,
+    });
+  });
+
+  it('for a production login that nobody confirmed, which names the option', async () => {
+    const ended = await home.run(['oauth', 'login', 'acme-poster/production', '--json']);
+    expect(ended.exitCode).toBe(2);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'oauth/confirm-production',
+      hint: expect.stringContaining('--yes-production') as string,
+    });
+  });
+
+  it('for a removal of more than was named', async () => {
+    expect((await home.run(['remove', 'acme-poster/production'])).exitCode).toBe(2);
+    expect((await home.run(['app', 'remove', 'acme-poster/production'])).exitCode).toBe(2);
+    expect((await home.run(['app', 'show', 'acme-poster'])).stdout).toContain('production');
+  });
+
+  it('for two sources of one passphrase', async () => {
+    expect((await home.run(['list', '--passphrase-stdin'])).exitCode).toBe(2);
+  });
+});
+
+describe('exit code 3', () => {
+  it('for a wrong passphrase, which is not repeated', async () => {
+    const ended = await list('planted-wrong-passphrase\n', '--json');
+    expect(ended.exitCode).toBe(3);
+    expect(errorOf(ended)).toMatchObject({ code: 'vault/wrong-passphrase' });
+    expect(ended.stderr).not.toContain('planted');
+  });
+
+  it('for a wrong recovery code; the right one opens the vault', async () => {
+    expect((await list('AAAA-BBBB\n', '--recovery-code')).exitCode).toBe(3);
+    expect((await list(`${home.recoveryCode}\n`, '--recovery-code')).exitCode).toBe(0);
+  });
+
+  it('where nobody can be asked', async () => {
+    const ended = await runKeystage(['list', '--json'], { home: home.folder });
+    expect(ended.exitCode).toBe(3);
+    expect(errorOf(ended)).toMatchObject({ code: 'vault/locked' });
+  });
+});
+
+describe('exit code 4', () => {
+  it('for a name that names nothing, with the nearest one there is; and no other app is taken in its place', async () => {
+    const ended = await home.run(['oauth', 'login', 'acme-poser/development', '--json']);
+    expect(ended.exitCode).toBe(4);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'not-found',
+      hint: expect.stringContaining('Did you mean acme-poster/development?') as string,
+    });
+  });
+
+  it('where there is no vault', async () => {
+    const ended = await runKeystage(['list', '--json'], { home: join(home.folder, 'elsewhere') });
+    expect(ended.exitCode).toBe(4);
+    expect(errorOf(ended)).toMatchObject({ code: 'vault/absent', hint: expect.stringContaining('init') as string });
+  });
+
+  it('for a passphrase file that is not there', async () => {
+    const args = ['list', '--passphrase-file', '/nonexistent/passphrase'];
+    expect((await runKeystage(args, { home: home.folder })).exitCode).toBe(4);
+  });
+});
+
+describe('exit code 5', () => {
+  it('for a damaged vault, before a passphrase is asked for; the file is left as it is', async () => {
+    const other = await makeHome();
+    const file = join(other.folder, 'vault.keystage');
+    const damaged = (await readFile(file)).subarray(0, 100);
+    await writeFile(file, damaged);
+    const ended = await runKeystage(['list', '--json'], { home: other.folder });
+    expect(ended.exitCode).toBe(5);
+    expect(errorOf(ended)).toMatchObject({ code: 'vault/damaged' });
+    expect((await other.run(['init'])).exitCode).toBe(5);
+    expect(await readFile(file)).toEqual(damaged);
+    await other.remove();
+  });
+});
+
+describe('exit code 7', () => {
+  it('for a port that another program holds', async () => {
+    const server = createServer().listen({ host: '127.0.0.1', port: 0 });
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const port = String(address.port);
+    const environment = 'acme-poster/staging';
+    const callback = `http://127.0.0.1:${port}/callback`;
+    const web = await runKeystage(['web', '--no-open', '--port', port], { home: home.folder });
+    const sandbox = await home.run(['sandbox', '--port', port]);
+    await home.run(['env', 'set', environment, '--sandbox', '--callback', callback]);
+    const login = await home.run(['oauth', 'login', environment, '--no-browser', '--json']);
+    server.close();
+    expect([web.exitCode, sandbox.exitCode, login.exitCode]).toEqual([7, 7, 7]);
+    expect(errorOf(login)).toMatchObject({ code: 'oauth/port-taken' });
+  });
+});
+
+it('warns of a passphrase file that others may read', async () => {
+  await chmod(home.passphraseFile, 0o644);
+  const ended = await home.run(['list', '--json']);
+  await chmod(home.passphraseFile, 0o600);
+  expect(ended.exitCode).toBe(0);
+  expect(JSON.parse(ended.stderr)).toMatchObject({
+    warning: { message: expect.stringContaining('chmod 600') as string },
+  });
+});
