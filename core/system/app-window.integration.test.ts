@@ -42,8 +42,8 @@ describe('the app window', () => {
     expect(await profiles()).toEqual([]);
   });
 
-  it('answers null, and leaves nothing behind, when the browser ends at once', async () => {
-    await programs.add('chromium', 'exit 1');
+  it.each([0, 1])('answers null, and leaves nothing behind, when the browser ends at once with %i', async (code) => {
+    await programs.add('chromium', `exit ${code}`);
     expect(await open()).toBeNull();
     expect(await profiles()).toEqual([]);
   });

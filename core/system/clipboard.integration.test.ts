@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClipboard } from './clipboard.ts';
 import { createFakePrograms, type FakePrograms } from './testing/fake-programs.ts';
@@ -121,7 +122,7 @@ describe('the system clipboard', () => {
 
   it('does not run a program from a relative folder of PATH', async () => {
     await programs.add('xclip', xclip);
-    const env = { ...programs.env, PATH: 'bin:.', DISPLAY: ':0' };
+    const env = { ...programs.env, PATH: relative(process.cwd(), programs.bin), DISPLAY: ':0' };
     const clipboard = createSystemClipboard({ env, platform: 'linux' });
     await expect(clipboard.write(secret)).rejects.toMatchObject({ code: 'clipboard/unavailable' });
   });

@@ -39,7 +39,7 @@ export function runProgram(program: string, args: readonly string[], options: Ru
     // A program that ends before it has read its input breaks the pipe; its exit code says the rest.
     child.stdin?.on('error', () => undefined);
     child.once('error', reject);
-    child.once(writes ? 'exit' : 'close', (exitCode: number | null) => {
+    child.once('close', (exitCode: number | null) => {
       resolve({ exitCode, output: Buffer.concat(chunks).toString('utf8') });
     });
     child.stdin?.end(options.input, 'utf8');
