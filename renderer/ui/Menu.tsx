@@ -18,7 +18,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Positioner align={align} sideOffset={4} className={css('positioner')}>
           <Base.Popup className={css('popup')}>{children}</Base.Popup>
         </Base.Positioner>

@@ -19,7 +19,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
       <Base.Trigger render={children} delay={450} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className={css('positioner')}>
-          <Base.Popup className={css('popup')}>
+          <Base.Popup aria-hidden="true" className={css('popup')}>
             {text}
             {shortcut !== undefined && <Kbd keys={shortcut} />}
           </Base.Popup>

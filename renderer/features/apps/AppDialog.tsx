@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { standardEnvironmentNames } from './standard-environments.ts';
 import type { AppDetails, AppView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/CheckRow.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
+import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { SelectInput, TextArea, TextInput } from '../../ui/TextInput.tsx';
@@ -65,7 +64,7 @@ export function AppDialog({ app, onDone, onClose }: AppDialogProps) {
       <Form errors={problems} onSubmit={() => void submit()}>
         <DialogBody>
           <Field label="Name" error={problems['name']}>
-            {(wiring) => <TextInput {...wiring} autoFocus maxLength={100} value={name} onText={setName} />}
+            {(wiring) => <TextInput {...wiring} maxLength={100} value={name} onText={setName} />}
           </Field>
           <Field label="Provider" error={problems['provider']}>
             {(wiring) => <SelectInput {...wiring} value={provider} options={providers} onValue={setProvider} />}
@@ -106,12 +105,8 @@ export function AppDialog({ app, onDone, onClose }: AppDialogProps) {
           >
             {(wiring) => <TextArea {...wiring} maxLength={2000} value={useCase} onText={setUseCase} />}
           </Field>
-          {whole !== null && (
-            <Banner tone="danger" title="Not saved" announce>
-              {whole}
-            </Banner>
-          )}
         </DialogBody>
+        <DialogFailure title="Not saved" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={add.busy || edit.busy}>

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { credentialKinds, kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { CredentialKind, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
+import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -58,7 +57,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
     if (Object.keys(found).length > 0) return;
     const accessLevel = draft.accessLevel === '' ? null : draft.accessLevel;
     const details = { name: draft.name, notes: draft.notes, account: accountOf(draft), accessLevel };
-    const values = filledValues(draft);
+    const values = filledValues(draft, fields);
     const done =
       credential === null
         ? await add.run({ environmentId: environment.id, kind: draft.kind, fields: values, ...details })
@@ -84,7 +83,6 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
               {(wiring) => (
                 <SelectInput
                   {...wiring}
-                  autoFocus={kind === null}
                   value={draft.kind}
                   options={kindOptions}
                   onValue={(next) => {
@@ -95,13 +93,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
               )}
             </Field>
           )}
-          <ValueFields
-            fields={fields}
-            draft={draft}
-            problems={problems}
-            autoFocus={kind !== null && credential === null}
-            onChange={setDraft}
-          />
+          <ValueFields fields={fields} draft={draft} problems={problems} onChange={setDraft} />
           {draft.kind === 'custom' && (
             <CustomFields
               taken={fields.map((field) => field.name)}
@@ -130,12 +122,8 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
             )}
           </Field>
           <CredentialExtras draft={draft} problems={problems} onChange={setDraft} />
-          {whole !== null && (
-            <Banner tone="danger" title="Not saved" announce>
-              {whole}
-            </Banner>
-          )}
         </DialogBody>
+        <DialogFailure title="Not saved" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={add.busy || edit.busy}>

@@ -1,6 +1,7 @@
 import { Field } from '../../ui/Field.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { lowerFirst } from '../../ui/lower-first.ts';
 import type { FieldErrors } from '../../ui/field-errors.ts';
 import type { CredentialDraft, DraftField } from './credential-draft.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -12,18 +13,17 @@ interface ValueFieldsProps {
   readonly fields: readonly DraftField[];
   readonly draft: CredentialDraft;
   readonly problems: FieldErrors;
-  readonly autoFocus: boolean;
   readonly onChange: (draft: CredentialDraft) => void;
 }
 
-export function ValueFields({ fields, draft, problems, autoFocus, onChange }: ValueFieldsProps) {
+export function ValueFields({ fields, draft, problems, onChange }: ValueFieldsProps) {
   function setValue(name: string, text: string) {
     onChange({ ...draft, values: { ...draft.values, [name]: text } });
   }
-  return fields.map((field, index) => (
+  return fields.map((field) => (
     <div key={field.name} className={css('value')}>
       <Field
-        label={field.stored === null ? field.label : `Replace ${field.label}`}
+        label={field.stored !== null && field.secret ? `New ${lowerFirst(field.label)}` : field.label}
         optional={!field.required && field.stored === null}
         error={problems[`fields.${field.name}`]}
         hint={hintOf(field)}
@@ -32,8 +32,6 @@ export function ValueFields({ fields, draft, problems, autoFocus, onChange }: Va
           const props = {
             ...wiring,
             value: draft.values[field.name] ?? '',
-            autoFocus: autoFocus && index === 0,
-            placeholder: field.secret ? undefined : (field.stored?.value ?? undefined),
           };
           return field.secret ? (
             <SecretInput
@@ -56,7 +54,7 @@ export function ValueFields({ fields, draft, problems, autoFocus, onChange }: Va
         }}
       </Field>
       {field.stored !== null && field.secret && (
-        <Field label={`Rotate ${field.label} by`} optional>
+        <Field label={`Rotate ${lowerFirst(field.label)} by`} optional>
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -74,7 +72,8 @@ export function ValueFields({ fields, draft, problems, autoFocus, onChange }: Va
 }
 
 function hintOf(field: DraftField): string | undefined {
-  if (field.stored !== null) return 'Leave it empty to keep the stored value. A replaced one goes to the history.';
+  if (field.stored !== null && field.secret)
+    return 'Leave it empty to keep the stored value. A replaced one goes to the history.';
   if (field.secret && field.required) return 'The console shows it once. A lost one has to be regenerated there.';
   return undefined;
 }

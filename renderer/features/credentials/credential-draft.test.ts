@@ -50,9 +50,20 @@ describe('checkDraft', () => {
   });
 });
 
+it('edits a public value in place, and sends it only if it changed', () => {
+  const fields = [makeField('client_id', { secret: false, value: 'planted-client-id' }), makeField('client_secret')];
+  const stored = makeCredential('c', { kind: 'oauth2-client', fields });
+  const draft = draftOf(stored);
+  const draftFields = listDraftFields('oauth2-client', confidentialClient, stored);
+  expect(draft.values).toEqual({ client_id: 'planted-client-id' });
+  expect(filledValues(draft, draftFields)).toEqual({});
+  const edited = { ...draft, values: { client_id: 'planted-other-id' } };
+  expect(filledValues(edited, draftFields)).toEqual({ client_id: 'planted-other-id' });
+});
+
 it('sends only what was typed', () => {
   const draft = { ...startDraft('api-key', null), values: { api_key: 'planted-api-key', api_secret: '' } };
-  expect(filledValues(draft)).toEqual({ api_key: 'planted-api-key' });
+  expect(filledValues(draft, [])).toEqual({ api_key: 'planted-api-key' });
 });
 
 it('reads an account with or without its @, and no account from empty lines', () => {

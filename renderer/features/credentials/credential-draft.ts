@@ -52,7 +52,10 @@ export function draftOf(credential: CredentialView): CredentialDraft {
   return {
     kind: credential.kind,
     name: credential.name,
-    values: {},
+    // What is public is edited in place; a secret is typed anew or left alone.
+    values: Object.fromEntries(
+      credential.fields.flatMap((field) => (field.value === null ? [] : [[field.name, field.value]])),
+    ),
     rotateBy: Object.fromEntries(rotateBy),
     handle: credential.account?.handle ?? '',
     userId: credential.account?.userId ?? '',
@@ -93,8 +96,12 @@ export function checkDraft(draft: CredentialDraft, fields: readonly DraftField[]
   return {};
 }
 
-export function filledValues(draft: CredentialDraft): Record<string, string> {
-  return Object.fromEntries(Object.entries(draft.values).filter(([, value]) => value !== ''));
+/** What was typed and differs from what is stored. */
+export function filledValues(draft: CredentialDraft, fields: readonly DraftField[]): Record<string, string> {
+  const stored = new Map(fields.map((field) => [field.name, field.stored?.value ?? null]));
+  return Object.fromEntries(
+    Object.entries(draft.values).filter(([name, value]) => value !== '' && value !== stored.get(name)),
+  );
 }
 
 export function accountOf(draft: CredentialDraft): Account | null {

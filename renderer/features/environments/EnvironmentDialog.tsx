@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { defaultColour } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentColour, EnvironmentView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioRow } from '../../ui/CheckRow.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
+import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentDot } from '../../ui/EnvironmentDot.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -60,7 +59,7 @@ export function EnvironmentDialog({ subject, onDone, onClose }: EnvironmentDialo
       <Form errors={problems} onSubmit={() => void submit()}>
         <DialogBody>
           <Field label="Name" error={problems['name']}>
-            {(wiring) => <TextInput {...wiring} autoFocus maxLength={40} value={name} onText={setName} />}
+            {(wiring) => <TextInput {...wiring} maxLength={40} value={name} onText={setName} />}
           </Field>
           <fieldset className={css('colours')}>
             <legend className={css('legend')}>Colour</legend>
@@ -80,12 +79,8 @@ export function EnvironmentDialog({ subject, onDone, onClose }: EnvironmentDialo
               </RadioRow>
             ))}
           </fieldset>
-          {whole !== null && (
-            <Banner tone="danger" title="Not saved" announce>
-              {whole}
-            </Banner>
-          )}
         </DialogBody>
+        <DialogFailure title="Not saved" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={add.busy || edit.busy}>

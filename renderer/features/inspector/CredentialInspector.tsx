@@ -30,7 +30,8 @@ export function CredentialInspector({ app, environment, credential }: Credential
   const remove = useRemoval();
   const now = useNow(60_000);
   const shared = findSharedValues(app);
-  const flags = findFlags(credential, environment, shared, now);
+  // Equal values are said at the field they are of.
+  const flags = findFlags(credential, environment, shared, now).filter((flag) => flag.is !== 'shared');
   const production = isProduction(environment);
 
   function removeIt() {

@@ -21,7 +21,7 @@ interface EnvironmentInspectorProps {
 }
 
 export function EnvironmentInspector({ app, environment }: EnvironmentInspectorProps) {
-  const { openDialog, login } = useWorkbench();
+  const { openDialog } = useWorkbench();
   const remove = useRemoval();
   const production = isProduction(environment);
   const { registration } = environment;
@@ -72,16 +72,6 @@ export function EnvironmentInspector({ app, environment }: EnvironmentInspectorP
         }
       />
       <div className={css('actions')}>
-        <Button
-          look="primary"
-          icon="play"
-          busy={login.busy}
-          onClick={() => {
-            login.begin(app, environment);
-          }}
-        >
-          {production ? 'Run production login' : 'Run login'}
-        </Button>
         <Button
           icon="edit"
           onClick={() => {

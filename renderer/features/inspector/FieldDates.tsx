@@ -7,7 +7,13 @@ import styles from './inspector.module.css';
 
 const css = bindStyles(styles);
 
-export function FieldDates({ field }: { readonly field: FieldView }) {
+interface FieldDatesProps {
+  readonly field: FieldView;
+  /** Whether it came from the provider's console by hand, rather than from a login. */
+  readonly fromConsole: boolean;
+}
+
+export function FieldDates({ field, fromConsole }: FieldDatesProps) {
   const facts: { name: string; text: ReactNode }[] = [
     field.rotatedAt === null
       ? { name: 'added', text: <Moment at={field.createdAt} /> }
@@ -20,7 +26,7 @@ export function FieldDates({ field }: { readonly field: FieldView }) {
     const values = field.historyCount === 1 ? 'earlier value kept' : 'earlier values kept';
     facts.push({ name: String(field.historyCount), text: values });
   }
-  if (field.shownOnce) facts.push({ name: 'shown once', text: 'by the console' });
+  if (field.shownOnce && fromConsole) facts.push({ name: 'shown once', text: 'by the console' });
   return (
     <p className={css('dates')}>
       {facts.map((fact) => (

@@ -3,6 +3,7 @@ import type { CredentialView, FieldView } from '../../../shared/index.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SecretText } from '../../ui/SecretText.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { lowerFirst } from '../../ui/lower-first.ts';
 import { describeError } from '../../ui/field-errors.ts';
 import { FieldDates } from './FieldDates.tsx';
 import { useCopySecret } from './use-copy-secret.ts';
@@ -59,12 +60,7 @@ export function FieldRow({ credential, field, where, production, sharedWith }: F
         </p>
       )}
       {sharedWith.length > 0 && <p className={css('alarm')}>Same value as in {sharedWith.join(', ')}</p>}
-      <FieldDates field={field} />
+      <FieldDates field={field} fromConsole={credential.kind !== 'oauth2-user-token'} />
     </div>
   );
-}
-
-/** `Client secret` → `client secret`, but `API key` stays. */
-function lowerFirst(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

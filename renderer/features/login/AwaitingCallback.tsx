@@ -21,7 +21,9 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
   const now = useNow(1000);
   const cancel = useCommand('oauth.cancel');
   const [copied, setCopied] = useState('');
-  const opened = run.timeline.some((event) => event.kind === 'browser-opened');
+  const kinds = run.timeline.map((event) => event.kind);
+  // The only warning before the callback is that the browser did not open after all.
+  const opened = kinds.includes('browser-opened') && !kinds.includes('warning');
   const left = Date.parse(progress.expiresAt) - now;
 
   return (

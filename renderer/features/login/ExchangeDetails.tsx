@@ -18,9 +18,7 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
   return (
     <details className={css('exchange')}>
       <summary className={css('summary')}>
-        <code>
-          {exchange.method} {exchange.url}
-        </code>
+        Request and answer
         {response === null ? (
           <Badge tone="danger">no answer</Badge>
         ) : (
@@ -32,7 +30,7 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
         .filter((part) => part.values.length > 0)
         .map((part) => (
           <section key={part.title} className={css('part')}>
-            <h4 className={css('part-title')}>{part.title}</h4>
+            <h3 className={css('part-title')}>{part.title}</h3>
             <ShownValues values={part.values} />
           </section>
         ))}

@@ -80,7 +80,7 @@ export function LoginDialog({ app, environment, onStart, onClose }: LoginDialogP
           </div>
         </DialogBody>
         <DialogFooter>
-          <Button onClick={onClose} autoFocus={production}>
+          <Button onClick={onClose} data-first-focus={production || undefined}>
             Cancel
           </Button>
           <Button look={production ? 'danger' : 'primary'} type="submit">

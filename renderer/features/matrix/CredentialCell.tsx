@@ -10,13 +10,14 @@ import styles from './matrix.module.css';
 const css = bindStyles(styles);
 const mostFlags = 2;
 
-const flagIcons: Readonly<Record<Flag['is'], IconName>> = {
+const flagIcons: Readonly<Record<Flag['is'], IconName | undefined>> = {
   revoked: 'slash',
   expired: 'clock',
   expiring: 'clock',
   overdue: 'refresh',
   due: 'refresh',
-  shared: 'drift',
+  // Its text begins with an equals sign of its own.
+  shared: undefined,
   incomplete: 'alert',
 };
 

@@ -1,6 +1,7 @@
 import type { EnvironmentView } from '../../../shared/index.ts';
 import { EnvironmentDot } from '../../ui/EnvironmentDot.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { CellPlace } from './grid-cell-place.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './matrix.module.css';
@@ -21,9 +22,9 @@ export function EnvironmentHeader({ environment, chosen, place, onChoose }: Envi
         <EnvironmentDot colour={environment.colour} />
         <span className={css('environment-name')}>{environment.name}</span>
         {environment.sandbox && (
-          <span className={css('sandbox')}>
-            <Icon name="beaker" size={12} />
-            sandbox
+          <span className={css('sandbox')} title="Registered with the sandbox">
+            <Icon name="beaker" size={14} />
+            <VisuallyHidden>sandbox</VisuallyHidden>
           </span>
         )}
       </button>

@@ -14,6 +14,9 @@ import styles from './matrix.module.css';
 const css = bindStyles(styles);
 /** Above the credentials: the environments themselves, and what is registered for each. */
 const headRows = 2;
+const rowNameWidth = 184;
+const narrowestColumn = 128;
+const widestColumn = 280;
 
 interface MatrixProps {
   readonly app: AppView;
@@ -73,6 +76,10 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
         role="grid"
         aria-label={`Credentials of ${app.name} by environment`}
         className={css('matrix')}
+        style={{
+          maxInlineSize: `${rowNameWidth + size.columns * widestColumn}px`,
+          minInlineSize: `${rowNameWidth + size.columns * narrowestColumn}px`,
+        }}
         onKeyDown={move}
         onFocus={follow}
       >
@@ -116,15 +123,11 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
         </tbody>
         {groups.map((group) => (
           <tbody key={group.kind}>
-            <tr>
-              <th scope="rowgroup" colSpan={size.columns + 1} className={css('group')}>
-                {group.label}
-              </th>
-            </tr>
             {group.rows.map((row) => (
               <tr key={row.name}>
                 <th scope="row" className={css('row-name')}>
                   <code>{row.name}</code>
+                  <span className={css('kind')}>{group.label}</span>
                 </th>
                 {row.cells.map((cell, column) => (
                   <CredentialCell

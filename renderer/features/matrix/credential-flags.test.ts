@@ -38,7 +38,7 @@ describe('a grant', () => {
   });
 
   it('that is revoked says only that', () => {
-    const grant = makeGrant({ revokedAt: at(hour) });
+    const grant = makeGrant({ revokedAt: at(hour), scopesGranted: ['offline.access'] });
     expect(flagsOf(token({ grant }), start + 9 * hour)).toMatchObject([{ is: 'revoked', tone: 'danger' }]);
   });
 

@@ -2,7 +2,7 @@ import { findFieldSpec, kindSpecs } from '../../../shared/model/credential-kinds
 import type { CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { holdsClientSecret } from '../registration/client-type.ts';
 import type { Tone } from '../../ui/Badge.tsx';
-import { formatDistance } from '../../ui/format-time.ts';
+import { formatDistance, formatLength } from '../../ui/format-time.ts';
 import type { SharedValues } from './shared-values.ts';
 
 /** One thing about a credential that deserves a look. `short` fits a cell; `long` is a sentence's part. */
@@ -23,8 +23,11 @@ export function findFlags(
   shared: SharedValues,
   now: number,
 ): Flag[] {
+  const grant = flagGrant(credential, now);
+  // Of what is dead nothing else matters.
+  if (grant.some((flag) => flag.is === 'revoked')) return grant;
   return [
-    ...flagGrant(credential, now),
+    ...grant,
     ...flagDeadlines(credential, now),
     ...flagSharedValues(credential, environment, shared),
     ...flagMissingFields(credential, environment),
@@ -52,7 +55,8 @@ function flagGrant({ grant, fields }: CredentialView, now: number): Flag[] {
   // A token of two hours is not "expiring" for all its life: notice is a sixth of it, two weeks at most.
   const notice = Math.min(longestNotice, (expiresAt - Date.parse(grant.issuedAt)) / 6);
   const near = expiresAt - now <= notice;
-  return [{ is: 'expiring', tone: near ? 'warning' : 'neutral', short: when, long: `expires ${when}` }];
+  const left = `${formatLength(expiresAt - now)} left`;
+  return [{ is: 'expiring', tone: near ? 'warning' : 'neutral', short: left, long: `expires ${when}` }];
 }
 
 function flagDeadlines({ kind, fields }: CredentialView, now: number): Flag[] {

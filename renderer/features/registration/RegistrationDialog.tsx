@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentView, Registration } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
+import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { noErrors } from '../../ui/field-errors.ts';
@@ -78,12 +77,8 @@ export function RegistrationDialog({ app, environment, onDone, onClose }: Regist
           <ScopeGroup {...props} provider={app.provider} />
           <ConsoleGroup {...props} provider={app.provider} />
           {onX && <AutomatedAccountGroup {...props} />}
-          {whole !== null && (
-            <Banner tone="danger" title="Not saved" announce>
-              {whole}
-            </Banner>
-          )}
         </DialogBody>
+        <DialogFailure title="Not saved" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={edit.busy}>

@@ -38,7 +38,7 @@ export function RemoveProductionDialog({ what, word, onRemove, onClose }: Remove
             afterwards.
           </p>
           <Field label={`Type ${word} to confirm`} error={errors['word']}>
-            {(wiring) => <TextInput {...wiring} autoFocus value={typed} onText={setTyped} />}
+            {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
           </Field>
         </DialogBody>
         <DialogFooter>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useCommand } from '../../data/use-command.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
+import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
@@ -44,7 +43,6 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
                 {...wiring}
                 what="current passphrase"
                 autoComplete="current-password"
-                autoFocus
                 value={current}
                 onText={setCurrent}
               />
@@ -72,12 +70,11 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
               />
             )}
           </Field>
-          {change.error !== null && wrong === undefined && (
-            <Banner tone="danger" title="The passphrase is as it was" announce>
-              {describeError(change.error)}
-            </Banner>
-          )}
         </DialogBody>
+        <DialogFailure
+          title="The passphrase is as it was"
+          text={change.error !== null && wrong === undefined ? describeError(change.error) : null}
+        />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={change.busy}>

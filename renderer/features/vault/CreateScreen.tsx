@@ -15,11 +15,12 @@ import styles from './vault.module.css';
 const css = bindStyles(styles);
 
 interface CreateScreenProps {
-  readonly onCreating: (under: boolean) => void;
+  readonly onCreating: () => void;
+  readonly onFailed: () => void;
   readonly onCreated: (recoveryCode: string) => void;
 }
 
-export function CreateScreen({ onCreating, onCreated }: CreateScreenProps) {
+export function CreateScreen({ onCreating, onFailed, onCreated }: CreateScreenProps) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [errors, setErrors] = useState(noErrors);
@@ -29,9 +30,9 @@ export function CreateScreen({ onCreating, onCreated }: CreateScreenProps) {
     const found = checkNewPassphrase(passphrase, again);
     setErrors(found);
     if (Object.keys(found).length > 0) return;
-    onCreating(true);
+    onCreating();
     const made = await create.run({ passphrase });
-    if (made === null) onCreating(false);
+    if (made === null) onFailed();
     else onCreated(made.recoveryCode);
   }
 

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CreateScreen } from './CreateScreen.tsx';
 import { DoorClosedScreen } from './DoorClosedScreen.tsx';
+import { LostCodeScreen } from './LostCodeScreen.tsx';
 import { OpeningScreen } from './OpeningScreen.tsx';
 import { RecoveryScreen } from './RecoveryScreen.tsx';
 import { UnavailableScreen } from './UnavailableScreen.tsx';
@@ -12,7 +13,10 @@ const Workbench = lazy(() => import('../../app/Workbench.tsx').then((module) => 
 
 /** Making a vault goes on until its recovery code is stored, whatever state the vault is in by then. */
 type Ceremony =
-  { readonly at: 'none' } | { readonly at: 'creating' } | { readonly at: 'recovery'; readonly code: string };
+  | { readonly at: 'none' }
+  | { readonly at: 'creating' }
+  | { readonly at: 'failed' }
+  | { readonly at: 'recovery'; readonly code: string };
 
 /** Every state of the vault is a screen of its own; none is shown in place of another. */
 export function VaultGate() {
@@ -41,11 +45,23 @@ export function VaultGate() {
   if (ceremony.at === 'creating' || vault.data.state === 'absent') {
     return (
       <CreateScreen
-        onCreating={(under) => {
-          setCeremony({ at: under ? 'creating' : 'none' });
+        onCreating={() => {
+          setCeremony({ at: 'creating' });
+        }}
+        onFailed={() => {
+          setCeremony({ at: 'failed' });
         }}
         onCreated={(code) => {
           setCeremony({ at: 'recovery', code });
+        }}
+      />
+    );
+  }
+  if (ceremony.at === 'failed' && vault.data.state === 'unlocked') {
+    return (
+      <LostCodeScreen
+        onGoOn={() => {
+          setCeremony({ at: 'none' });
         }}
       />
     );

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advisePassphrase, checkNewPassphrase, minPassphraseLength } from './passphrase.ts';
-import { minPassphraseLength as contractLength } from '../../../shared/contract/vault-commands.ts';
+import { advisePassphrase, checkNewPassphrase } from './passphrase.ts';
 
 describe('advisePassphrase', () => {
   it('counts what is missing to the least length', () => {
@@ -28,9 +27,5 @@ describe('checkNewPassphrase', () => {
   it('names the field at fault', () => {
     expect(checkNewPassphrase('seven c', 'seven c')).toHaveProperty('passphrase');
     expect(checkNewPassphrase('eight ch', 'eight cH')).toHaveProperty('again');
-  });
-
-  it('asks for as much as the contract does', () => {
-    expect(minPassphraseLength).toBe(contractLength);
   });
 });
