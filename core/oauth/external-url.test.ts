@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KeystageError } from '../../shared/index.ts';
 import { parseExternalUrl } from './external-url.ts';
+import { beRatherPatient } from './testing/patient.ts';
+
+beRatherPatient();
 
 describe('the gate before the browser', () => {
   test.each([

@@ -6,7 +6,7 @@ import type { Redaction } from './redaction.ts';
 import { flattenBody } from './response-body.ts';
 
 /** An answer of an authorization server is a few hundred bytes; one that never ends must not fill the memory. */
-const maxBodyBytes = 256 * 1024;
+const maxBodyBytes = 64 * 1024;
 /** How long the provider has. Shorter than the browser is kept waiting for the outcome (callback-listener.ts). */
 const answerTimeoutMs = 20_000;
 

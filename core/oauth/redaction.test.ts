@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Redaction } from './redaction.ts';
+import { beRatherPatient } from './testing/patient.ts';
+
+beRatherPatient();
 
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
@@ -84,6 +87,13 @@ describe('redaction', () => {
   test('makes foreign text one harmless line', () => {
     expect(new Redaction().scrub('\u001b[2Jgone\r\nevil\u202e')).toBe('\ufffd[2Jgone\ufffd\ufffdevil\ufffd');
     expect(new Redaction().scrub('x'.repeat(1000))).toHaveLength(501);
+  });
+
+  test('finds a very long secret piece by piece', () => {
+    const redaction = new Redaction();
+    const long = Array.from({ length: 4000 }, (_, index) => `planted-${index}-`).join('');
+    redaction.hide(long);
+    expect(redaction.scrub(`got ${long} back`, 1_000_000)).toMatch(/^got (\[hidden \w{8}\])+ back$/);
   });
 
   test('finds any secret in any of its forms, wherever it stands', () => {

@@ -52,6 +52,8 @@ const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie
 
 /** Shorter values would turn up inside innocent words; they are no secrets that protect anything. */
 const shortestSecret = 6;
+/** Longer ones are looked for piece by piece: a pattern grows with its secret, and a server may send a very long one. */
+const longestPiece = 2048;
 
 /**
  * Decides what of a run may be seen. Every hidden value becomes a tag, an HMAC under a key that lives as long as the
@@ -64,8 +66,10 @@ export class Redaction {
 
   /** Remembers a secret before any text that may quote it is shown. */
   hide(secret: string): void {
-    if (secret.length < shortestSecret || this.#secrets.has(secret)) return;
-    this.#secrets.set(secret, matchSecret(secret));
+    for (let start = 0; start < secret.length; start += longestPiece) {
+      const piece = secret.slice(start, start + longestPiece);
+      if (piece.length >= shortestSecret && !this.#secrets.has(piece)) this.#secrets.set(piece, matchSecret(piece));
+    }
   }
 
   tag(value: string): string {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../shared/index.ts';
 import type { OAuth2Provider } from '../providers/oauth2-provider.ts';
@@ -83,6 +84,12 @@ describe('refreshing', () => {
   test('fails with oauth/unreachable where nothing answers', async () => {
     await server.close();
     await expect(refresh({ status: 200, json: {} })).rejects.toMatchObject({ code: 'oauth/unreachable' });
+  });
+
+  test('follows no redirect, which would carry the token to wherever it points', async () => {
+    const elsewhere = (response: ServerResponse) => response.writeHead(307, { location: '/elsewhere' }).end();
+    await expect(refresh(elsewhere)).rejects.toMatchObject({ code: 'oauth/bad-response' });
+    expect(server.seen.map((request) => request.path)).toEqual([tokenPath]);
   });
 
   test('takes the token out of words that quote it', async () => {
