@@ -20,6 +20,7 @@ interface AwaitingCallbackProps {
 export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
   const now = useNow(1000);
   const cancel = useCommand('oauth.cancel');
+  const reopen = useCommand('oauth.reopen');
   const [copied, setCopied] = useState('');
   const kinds = run.timeline.map((event) => event.kind);
   // The only warning before the callback is that the browser did not open after all.
@@ -55,8 +56,18 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
         >
           Copy authorize URL
         </Button>
-        {/* A link, not a script: the desktop's window hands it to the system browser, and so does any browser. */}
-        <a className={css('link-button')} href={progress.authorizeUrl} target="_blank" rel="noopener noreferrer">
+        {/* A browser opens the link itself, on whichever machine it runs; the desktop's window follows no link. */}
+        <a
+          className={css('link-button')}
+          href={progress.authorizeUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={(event) => {
+            if (window.keystage === undefined) return;
+            event.preventDefault();
+            void reopen.run({ runId: run.id });
+          }}
+        >
           {opened ? 'Open again' : 'Open'}
         </a>
         <Button look="quiet" icon="close" busy={cancel.busy} onClick={() => void cancel.run({ runId: run.id })}>

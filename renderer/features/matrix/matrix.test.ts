@@ -27,6 +27,10 @@ describe('buildMatrix', () => {
     const groups = buildMatrix(makeApp([makeEnvironment('Development', { credentials })]), start);
     expect(groups.map((group) => group.kind)).toEqual(['api-key', 'bearer']);
     expect(groups[1]?.rows.map((row) => row.name)).toEqual(['bearer-a', 'bearer-b']);
+    const shown = groups[1]?.rows
+      .flatMap((row) => row.cells)
+      .map((cell) => cell.is === 'present' && cell.credential.id);
+    expect(shown).toEqual(['cred_2', 'cred_1']);
   });
 
   it('is empty for an app without credentials', () => {

@@ -19,7 +19,12 @@ it('says what is there, in the console’s words', () => {
 });
 
 it('counts callback URLs that can’t work, and not those that only deserve a warning', () => {
-  const callbackUrls = ['http://localhost:8923/callback', 'javascript:alert(1)', 'not a url'];
+  const callbackUrls = [
+    'http://localhost:8923/callback',
+    'http://127.0.0.1/callback',
+    'javascript:alert(1)',
+    'not a url',
+  ];
   expect(summary({ callbackUrls }).problems).toEqual(['2 bad URLs']);
 });
 

@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest';
+import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
+import { toHitCommands } from './hit-commands.ts';
+
+const app = makeApp([]);
+const environment = makeEnvironment('Development');
+const credential = makeCredential('one');
+const hit = {
+  appId: app.id,
+  environmentId: null,
+  credentialId: null,
+  field: null,
+  title: '',
+  matched: 'name',
+} as const;
+
+it('goes to the app, the environment or the credential that was found', () => {
+  const show = vi.fn();
+  const showApp = vi.fn();
+  const commands = toHitCommands(
+    [
+      { ...hit, kind: 'app', reference: 'acme' },
+      { ...hit, kind: 'environment', reference: 'acme/development', environmentId: environment.id },
+      {
+        ...hit,
+        kind: 'credential',
+        reference: 'acme/development/bearer',
+        environmentId: environment.id,
+        credentialId: credential.id,
+      },
+    ],
+    show,
+    showApp,
+  );
+  for (const command of commands) command.run();
+  expect(showApp).toHaveBeenCalledExactlyOnceWith(app.id);
+  expect(show.mock.calls).toEqual([
+    [app.id, environment.id, { on: 'environment' }],
+    [app.id, environment.id, { on: 'credential', credentialId: credential.id }],
+  ]);
+});
