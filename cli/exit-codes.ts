@@ -55,6 +55,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'sandbox/port-taken': portTaken,
   'clipboard/unavailable': failed,
   'door/refused': failed,
+  'door/port-taken': portTaken,
   'door/unreachable': failed,
   internal: failed,
 };
