@@ -43,7 +43,7 @@ function endSocket(socket: Socket, status: string): void {
 
 /**
  * Resolves with the port; 0 asks for a free one. The address is spelled out: without it Node would listen on every
- * interface. Rejects with 'door/unreachable'.
+ * interface. Rejects with 'door/port-taken'.
  */
 export function listenOnLoopback(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -51,7 +51,7 @@ export function listenOnLoopback(server: Server, port: number): Promise<number> 
       const isTaken = error.code === 'EADDRINUSE';
       const message = isTaken ? `Port ${port} is taken by another program.` : `Port ${port} could not be opened.`;
       const hint = 'Choose another port, or leave the choice to Keystage.';
-      reject(new KeystageError('door/unreachable', message, { field: 'port', hint, cause: error }));
+      reject(new KeystageError('door/port-taken', message, { field: 'port', hint, cause: error }));
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
       const address = server.address();

@@ -34,7 +34,7 @@ export interface WebDoor {
 }
 
 /**
- * Opens the browser door: the window over loopback HTTP. Rejects with 'door/unreachable' when the port can't be had,
+ * Opens the browser door: the window over loopback HTTP. Rejects with 'door/port-taken' when the port can't be had,
  * and 'internal' when the window has not been built.
  */
 export async function startWebDoor(options: WebDoorOptions): Promise<WebDoor> {

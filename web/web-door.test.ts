@@ -363,7 +363,7 @@ describe('the server', () => {
   it('says which port is taken', async () => {
     const { rendererFolder, port, fake } = fixture;
     await expect(startWebDoor({ services: fake.services, rendererFolder, port })).rejects.toMatchObject({
-      code: 'door/unreachable',
+      code: 'door/port-taken',
       message: `Port ${port} is taken by another program.`,
       field: 'port',
     });

@@ -42,6 +42,7 @@ export const errorCodes = [
   'sandbox/port-taken',
   'clipboard/unavailable',
   'door/refused',
+  'door/port-taken',
   'door/unreachable',
   'internal',
 ] as const;

@@ -4,7 +4,7 @@ import { handleSchema } from './handle.ts';
 import { appIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
 import { registrationSchema } from './registration.ts';
 
-export const standardEnvironments = ['development', 'staging', 'production'] as const;
+export const standardEnvironments = ['Development', 'Staging', 'Production'] as const;
 
 export const environmentColours = ['green', 'amber', 'red', 'blue', 'violet', 'grey'] as const;
 export const environmentColourSchema = z.enum(environmentColours);

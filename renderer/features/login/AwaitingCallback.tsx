@@ -75,7 +75,7 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
         </Button>
       </div>
       <span role="status" className={css('said')}>
-        {copied}
+        {reopen.error === null ? copied : reopen.error.message}
       </span>
     </div>
   );
