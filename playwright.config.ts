@@ -9,7 +9,8 @@ export default defineConfig({
   // The specs share fixed ports: callback URLs are matched byte for byte, so that a port can't be made up per test.
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  // Far more than a step takes: on two busy cores, axe alone needs seconds a screen.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     trace: 'retain-on-failure',
@@ -23,5 +24,6 @@ export default defineConfig({
   projects: [
     { name: 'browser', testDir: 'e2e/browser' },
     { name: 'electron', testDir: 'e2e/electron' },
+    { name: 'pictures', testDir: 'e2e/pictures' },
   ],
 });

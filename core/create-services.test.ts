@@ -15,6 +15,8 @@ let folder: string;
 let services: Services;
 let opened: URL[];
 let clipboard: string;
+/** Requests to the provider wait for this. */
+let road: Promise<void>;
 
 function start(): Promise<Services> {
   return createServices({
@@ -22,7 +24,10 @@ function start(): Promise<Services> {
     kdf,
     ports: {
       clock: systemClock,
-      http: fetch,
+      http: async (...request) => {
+        await road;
+        return fetch(...request);
+      },
       browser: {
         open: (url) => {
           opened.push(url);
@@ -84,6 +89,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keystage-services-'));
   opened = [];
   clipboard = '';
+  road = Promise.resolve();
   services = await start();
   await call('vault.create', { passphrase });
 });
@@ -173,6 +179,25 @@ describe('a login through the sandbox', () => {
     await call('vault.lock', {});
     expect((await end).progress).toEqual({ state: 'cancelled' });
     await expect(fetch('http://127.0.0.1:18735/callback')).rejects.toThrow();
+  });
+
+  it('lets a token that is on its way reach the vault before a lock', async () => {
+    const environmentId = await addSandboxApp();
+    await call('sandbox.start', { port: 18_737 });
+    const run = await call('oauth.start', { environmentId });
+    const end = finished(run.id);
+    let openRoad = () => {};
+    road = new Promise((resolve) => {
+      openRoad = resolve;
+    });
+    const browser = new ScriptBrowser();
+    const page = browser.press(await browser.get(opened.at(-1)!.href), 'Authorize app');
+    await expect.poll(async () => (await call('oauth.show', { runId: run.id })).progress.state).toBe('exchanging');
+    const locking = call('vault.lock', {});
+    openRoad();
+    expect((await end).progress.state).toBe('succeeded');
+    expect(await locking).toEqual({ state: 'locked', reason: 'asked' });
+    expect((await page).status).toBe(200);
   });
 
   it('asks before it touches production', async () => {

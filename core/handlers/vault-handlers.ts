@@ -5,7 +5,7 @@ import type { Rooms } from './rooms.ts';
 
 type Names = 'vault.state' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.changePassphrase';
 
-export function createVaultHandlers({ vault }: Rooms): Pick<Handlers, Names> {
+export function createVaultHandlers({ vault, runs }: Rooms): Pick<Handlers, Names> {
   return {
     'vault.state': () => vault.refreshState(),
 
@@ -33,7 +33,8 @@ export function createVaultHandlers({ vault }: Rooms): Pick<Handlers, Names> {
       return vault.state;
     },
 
-    'vault.lock': () => {
+    'vault.lock': async () => {
+      await runs.close();
       vault.lock('asked');
       return vault.refreshState();
     },

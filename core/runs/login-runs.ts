@@ -26,6 +26,9 @@ import { saveAccount, saveGrant } from './save-grant.ts';
 /** How many finished runs are kept for looking at, for as long as the process lives. */
 const keptRuns = 50;
 
+/** How long a lock waits for a token that is on its way into the vault. */
+const savingGraceMs = 5000;
+
 /** The logins of this process: starts them with what the vault holds, and keeps them for looking at. */
 export class LoginRuns {
   readonly #vault: Vault;
@@ -109,11 +112,19 @@ export class LoginRuns {
     return this.show(id);
   }
 
-  /** Ends what is going on, and waits until every port is free. */
+  /**
+   * Ends what is going on, and waits until every port is free. A run whose callback has arrived is past cancelling: its
+   * token is the provider's only one now, so it gets a short while to reach the vault.
+   */
   async close(): Promise<void> {
-    const logins = [...this.#logins.values()];
-    for (const login of logins) if (!isFinished(login.current())) login.cancel();
-    await Promise.all(logins.map((login) => login.finished));
+    const logins = [...this.#logins.values()].filter((login) => !isFinished(login.current()));
+    for (const login of logins) login.cancel();
+    const ended = Promise.all(logins.map((login) => login.finished));
+    const outOfTime = new Promise<void>((resolve) => {
+      const stop = this.#ports.clock.after(savingGraceMs, resolve);
+      void ended.then(stop);
+    });
+    await Promise.race([ended, outOfTime]);
   }
 
   async #sandboxUrl(): Promise<string | null> {

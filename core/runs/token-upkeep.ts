@@ -43,15 +43,20 @@ export async function refreshToken(upkeep: Upkeep, id: CredentialId): Promise<Cr
   });
 }
 
-/** Revokes at the provider the refresh token, or where there is none the access token, and marks the credential. */
+/** Revokes the refresh token and the access token at the provider, and marks the credential. The values stay. */
 export async function revokeToken(upkeep: Upkeep, id: CredentialId): Promise<CredentialView> {
   const { vault, ports } = upkeep;
   return withGrant(upkeep, id, async ({ document, credential, provider, client }) => {
+    let isRevoked = false;
     for (const hint of ['refresh_token', 'access_token'] as const) {
       const token = takeToken(vault, document, credential, hint);
       if (token === null) continue;
       try {
         await revokeGrant({ provider, ...client, token, hint }, ports);
+        isRevoked = true;
+      } catch (error) {
+        // The refresh token may have taken the access token with it (RFC 7009 §2.1), which is then unknown.
+        if (!isRevoked || !(error instanceof KeystageError) || error.code !== 'oauth/token-rejected') throw error;
       } finally {
         token.wipe();
       }
