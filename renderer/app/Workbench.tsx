@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppId, AppView, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../shared/index.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { useCommand } from '../data/use-command.ts';
@@ -69,6 +69,15 @@ export function Workbench() {
   );
   const login = useLogin({ ask, onStarted });
 
+  // A run replaces what had the focus, and so does the way back: its heading takes it.
+  const stage = useRef<HTMLDivElement>(null);
+  const drawnRun = useRef<RunId | null>(null);
+  useEffect(() => {
+    if (drawnRun.current === view.runId) return;
+    drawnRun.current = view.runId;
+    stage.current?.querySelector('h1')?.focus();
+  }, [view.runId]);
+
   const workbench = useMemo<WorkbenchState>(
     () => ({ view, showApp, show, showRun, leaveRun, openDialog: setDialog, closeDialog, login }),
     [view, showApp, show, showRun, leaveRun, closeDialog, login],
@@ -118,7 +127,7 @@ export function Workbench() {
               }}
             />
           )}
-          <div className={css('stage')}>
+          <div ref={stage} className={css('stage')}>
             {apps.data.length === 0 ? (
               <FirstScreen />
             ) : (

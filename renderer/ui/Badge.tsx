@@ -18,7 +18,7 @@ export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
   return (
     <span className={css('badge', tone)}>
       {icon !== undefined && <Icon name={icon} size={12} />}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -30,7 +30,9 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
     <header className={css('header')}>
       <div className={css('names')}>
         <div className={css('name-line')}>
-          <h1 className={css('name')}>{app.name}</h1>
+          <h1 tabIndex={-1} className={css('name')}>
+            {app.name}
+          </h1>
           <Badge>{providerLabels[app.provider]}</Badge>
           {app.tags.map((tag) => (
             <span key={tag} className={css('tag')}>
@@ -38,7 +40,11 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             </span>
           ))}
         </div>
-        {app.description !== '' && <p className={css('description')}>{app.description}</p>}
+        {app.description !== '' && (
+          <p className={css('description')} title={app.description}>
+            {app.description}
+          </p>
+        )}
       </div>
       <div className={css('actions')}>
         {environment !== null && (

@@ -91,8 +91,10 @@ export function AppPane({ app, environment }: AppPaneProps) {
             </Button>
           }
         >
-          Paste the client ID from X’s console to test logins
-          {isProduction(environment) ? '.' : ', or switch on “Try without an X account” at the right.'}
+          Paste the client ID from {app.provider === 'x' ? 'X’s' : 'the provider’s'} console to test logins
+          {app.provider !== 'x' || isProduction(environment)
+            ? '.'
+            : ', or switch on “Try without an X account” in the inspector.'}
         </EmptyState>
       )}
     </main>

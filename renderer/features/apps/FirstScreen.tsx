@@ -51,7 +51,7 @@ export function FirstScreen() {
                 openDialog({ is: 'new-app' });
               }}
             >
-              New app
+              Add an app
             </Button>
           </section>
           <section className={css('choice')} aria-labelledby="first-demo">

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { AppId, CredentialId, EnvironmentId, RemovalId } from '../../../shared/index.ts';
 import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
+import { focusMatrix } from '../matrix/focus-matrix.ts';
 import { describeError } from '../../ui/field-errors.ts';
 import { useToasts } from '../../ui/toasts.ts';
 
@@ -30,6 +31,7 @@ export function useRemoval(): (removed: Removed, name: string) => Promise<void> 
       }
       try {
         const { removalId } = await remove(removed);
+        focusMatrix();
         toasts.show({
           tone: 'neutral',
           text: `Removed ${name}.`,

@@ -28,7 +28,9 @@ export function RunScreen({ app, environment, runId, onLeave }: RunScreenProps) 
           {app.name}
         </Button>
         <div className={css('title-line')}>
-          <h1 className={css('title')}>Login</h1>
+          <h1 tabIndex={-1} className={css('title')}>
+            Login
+          </h1>
           <EnvironmentTag name={environment.name} colour={environment.colour} sandbox={environment.sandbox} />
         </div>
         {run !== undefined && <StepLine steps={toSteps(run)} />}
