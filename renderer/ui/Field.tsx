@@ -42,7 +42,7 @@ export function Field({ label, hint, error, optional = false, aside, children }:
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {error !== undefined && (
-        <p id={errorId} className={css('error')}>
+        <p id={errorId} role="alert" className={css('error')}>
           <Icon name="alert" size={14} />
           {error}
         </p>

@@ -24,7 +24,7 @@ export function EnvironmentHeader({ environment, chosen, place, onChoose }: Envi
         {environment.sandbox && (
           <span className={css('sandbox')} title="Registered with the sandbox">
             <Icon name="beaker" size={14} />
-            <VisuallyHidden>sandbox</VisuallyHidden>
+            <VisuallyHidden>, sandbox</VisuallyHidden>
           </span>
         )}
       </button>
