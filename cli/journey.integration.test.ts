@@ -122,7 +122,7 @@ describe('the journey', () => {
     outputs.push(ended);
     expect(ended.exitCode).toBe(6);
     expect(ended.stdout).toBe(`${authorizeUrl}\n`);
-    expect(ended.stderr).toContain('Logging in to Acme Poster · development (sandbox)');
+    expect(ended.stderr).toContain('Logging in to Acme Poster · Development (sandbox)');
     expect(ended.stderr).toMatch(/ s • Keystage listens on 127\.0\.0\.1/);
     expect(ended.stderr).toContain('Error: ');
   });

@@ -285,7 +285,7 @@ describe('slots', () => {
     const { header } = decodeContainer(file);
     const device = {
       ...header.slots[0]!,
-      id: header.slots[0]!.id.replace(/.$/, 'z'),
+      id: `slot_${'0'.repeat(20)}`,
       kind: 'device',
       kdf: null,
     } as const;
