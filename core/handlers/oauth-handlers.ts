@@ -2,7 +2,7 @@ import { viewEnvironment } from '../catalog/views.ts';
 import { editEnvironment } from '../catalog/apps.ts';
 import { findEnvironment } from '../catalog/find.ts';
 import type { Handlers } from '../dispatch.ts';
-import { enableSandbox } from '../runs/sandbox-control.ts';
+import { enableSandbox } from '../runs/enable-sandbox.ts';
 import { refreshToken, revokeToken } from '../runs/token-upkeep.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';

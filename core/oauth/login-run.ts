@@ -94,8 +94,8 @@ export class LoginRun implements Login {
       await ports.browser.open(authorizeUrl);
     } catch (error) {
       this.#browserOpened = false;
-      const reason = error instanceof KeystageError ? ` (${error.message})` : '';
-      record.note('warning', `The browser did not open${reason}. Open the authorize URL yourself: the wait goes on.`);
+      const reason = error instanceof KeystageError ? error.message : 'The browser did not open.';
+      record.note('warning', `${reason} Open the authorize URL yourself: the wait goes on.`);
     }
   }
 

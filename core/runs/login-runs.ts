@@ -1,16 +1,13 @@
 import {
   isFinished,
-  isProduction,
   KeystageError,
   runIdSchema,
-  type App,
   type CredentialId,
   type Environment,
   type OAuthRun,
   type ParsedInput,
   type RunId,
 } from '../../shared/index.ts';
-import { findListener } from '../../shared/rules/callback-url.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
 import { newId } from '../new-id.ts';
 import { parseExternalUrl } from '../oauth/external-url.ts';
@@ -19,6 +16,7 @@ import type { Ports } from '../ports.ts';
 import { resolveProvider } from '../providers/resolve-provider.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Vault } from '../vault/vault.ts';
+import { chooseCallbackUrl, refuseUnconfirmedProduction } from './before-login.ts';
 import { takeClient, type OAuth2Client } from './client-of.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { saveAccount, saveGrant } from './save-grant.ts';
@@ -179,34 +177,4 @@ export class LoginRuns {
   #now(): string {
     return toTimestamp(this.#ports.clock.now());
   }
-}
-
-function refuseUnconfirmedProduction(app: App, environment: Environment, confirmed: boolean): void {
-  if (!isProduction(environment) || confirmed) return;
-  throw new KeystageError(
-    'oauth/confirm-production',
-    `${app.name} · ${environment.name} is a production environment.`,
-    {
-      field: 'confirmProduction',
-      hint: 'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account. Confirm to go on, or use the development environment.',
-    },
-  );
-}
-
-/** The first registered callback URL that this machine can listen on. */
-function chooseCallbackUrl(app: App, environment: Environment): string {
-  const { callbackUrls } = environment.registration;
-  const usable = callbackUrls.find((url) => findListener(url).listenable);
-  if (usable !== undefined) return usable;
-  const where = `${app.handle}/${environment.handle}`;
-  if (callbackUrls.length === 0) {
-    throw new KeystageError('oauth/not-ready', `${where} has no callback URL.`, {
-      field: 'registration.callbackUrls',
-      hint: 'Add one here and, byte for byte the same, in the provider’s console: for example http://127.0.0.1:8735/callback.',
-    });
-  }
-  throw new KeystageError('oauth/callback-not-local', `None of the callback URLs of ${where} leads to this machine.`, {
-    field: 'registration.callbackUrls',
-    hint: 'Add a loopback one, here and in the provider’s console: for example http://127.0.0.1:8735/callback.',
-  });
 }

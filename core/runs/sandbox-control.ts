@@ -1,24 +1,9 @@
-import {
-  isConfidential,
-  KeystageError,
-  type EnvironmentId,
-  type SandboxState,
-  type Timestamp,
-} from '../../shared/index.ts';
-import { addCredential, editCredential } from '../catalog/credentials.ts';
-import { credentialsOf, findApp, findEnvironment } from '../catalog/find.ts';
+import { KeystageError, type SandboxState } from '../../shared/index.ts';
 import type { Clock, Http } from '../ports.ts';
 import { announceSandbox, findRunningSandbox } from '../sandbox/discovery.ts';
-import { newSandboxClient } from '../sandbox/new-client.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
-import { SecretValue } from '../secret-value.ts';
-import type { Document } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readRegistrations } from './sandbox-registrations.ts';
-
-/** The callback and scopes a sandbox environment gets where it has none: enough for a first login. */
-const firstCallbackUrl = 'http://127.0.0.1:8735/callback';
-const firstScopes = ['tweet.read', 'users.read', 'offline.access'];
 
 /** Runs the sandbox for this process, or finds the one that another Keystage process runs. */
 export class SandboxControl {
@@ -91,36 +76,5 @@ async function listenWhereFree(sandbox: Sandbox): Promise<{ url: string }> {
   } catch (error) {
     if (error instanceof KeystageError && error.code === 'sandbox/port-taken') return sandbox.listen({ port: 0 });
     throw error;
-  }
-}
-
-/**
- * Registers an environment with the sandbox, as a developer would in X's console: a client, a callback URL and scopes,
- * each only where it is missing.
- */
-export function enableSandbox(draft: Document, vault: Vault, id: EnvironmentId, now: Timestamp): void {
-  const environment = findEnvironment(draft, id);
-  findApp(draft, environment.appId);
-  const { registration } = environment;
-  environment.sandbox = true;
-  environment.updatedAt = now;
-  if (registration.callbackUrls.length === 0) registration.callbackUrls = [firstCallbackUrl];
-  if (registration.scopes.length === 0) registration.scopes = firstScopes;
-  const client = credentialsOf(draft, id).find((credential) => credential.kind === 'oauth2-client');
-  const hasSecret = client?.fields['client_secret'] !== undefined;
-  const wantsSecret = isConfidential(registration.oauth2Type);
-  if (client !== undefined && (hasSecret || !wantsSecret)) return;
-  const fresh = newSandboxClient(registration.oauth2Type);
-  const clientId = SecretValue.fromText(fresh.clientId);
-  const fields = new Map(client === undefined ? [['client_id', clientId]] : []);
-  if (fresh.clientSecret !== null) fields.set('client_secret', fresh.clientSecret);
-  try {
-    if (client === undefined) {
-      addCredential(draft, vault, { environmentId: id, kind: 'oauth2-client', details: {}, fields }, now);
-    } else {
-      editCredential(draft, vault, client.id, {}, fields, 'edited', now);
-    }
-  } finally {
-    for (const value of fields.values()) value.wipe();
   }
 }
