@@ -75,7 +75,9 @@ describe('the journey', () => {
   it('logs in: the first JSON line says where to go, the last one is the run', async () => {
     const login = startLogin(['--json']);
     const { authorizeUrl } = JSON.parse(await login.firstLine()) as { authorizeUrl: string };
-    expect(await login.commandLine()).not.toContain(passphrase);
+    const commandLine = await login.commandLine();
+    expect(commandLine).toContain('oauth login');
+    expect(commandLine).not.toContain(passphrase);
     await play(authorizeUrl, 'Authorize app');
     const ended = await login.ended;
     outputs.push(ended);

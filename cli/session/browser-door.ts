@@ -1,6 +1,5 @@
 import { openAppWindow, type AppWindow } from '../../core/system/app-window.ts';
 import { startWebDoor, type WebDoor } from '../../web/start-web-door.ts';
-import { KeystageError } from '../../shared/index.ts';
 import { rendererFolder } from '../package-root.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
 import type { Interrupt } from './interrupt.ts';
@@ -22,7 +21,11 @@ export async function keepBrowserDoor(
   options: BrowserDoorOptions,
   interrupt: Interrupt,
 ): Promise<void> {
-  const web = await open(door, options.port);
+  const web = await startWebDoor({
+    services: door.services,
+    rendererFolder: rendererFolder(),
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
   const window = options.open && !interrupt.signal.aborted ? await openAppWindow(new URL(web.launchUrl)) : null;
   const stopRenewing = window === null ? showLink(terminal, web) : noteWindow(terminal, web);
   try {
@@ -32,21 +35,6 @@ export async function keepBrowserDoor(
     await closeAll(web, window);
     tell(terminal, 'Closed.');
   }
-}
-
-async function open(door: VaultDoor, port: number | undefined): Promise<WebDoor> {
-  const options = { services: door.services, rendererFolder: rendererFolder() };
-  try {
-    return await startWebDoor(port === undefined ? options : { ...options, port });
-  } catch (error) {
-    if (!(error instanceof KeystageError) || !isTaken(error.cause)) throw error;
-    // The exit code of a taken port is the same for every listener.
-    throw new KeystageError('oauth/port-taken', error.message, { field: 'port', hint: error.hint, cause: error });
-  }
-}
-
-function isTaken(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
 }
 
 function noteWindow(terminal: Terminal, { origin }: WebDoor): () => void {
