@@ -117,6 +117,20 @@ describe('exit code 3', () => {
     expect((await list(`${home.recoveryCode}\n`, '--recovery-code')).exitCode).toBe(0);
   });
 
+  it('for a lost passphrase, until the recovery code has set a new one', async () => {
+    const lost = await makeHome();
+    try {
+      const withNew = { home: lost.folder, input: 'planted new passphrase\n' };
+      expect((await runKeystage(['list', '--passphrase-stdin'], withNew)).exitCode).toBe(3);
+      const input = `${lost.recoveryCode}\nplanted new passphrase\n`;
+      const change = ['passphrase', '--recovery-code', '--passphrase-stdin'];
+      expect(await runKeystage(change, { home: lost.folder, input })).toMatchObject({ exitCode: 0 });
+      expect((await runKeystage(['list', '--passphrase-stdin'], withNew)).exitCode).toBe(0);
+    } finally {
+      await lost.remove();
+    }
+  });
+
   it('where nobody can be asked', async () => {
     const ended = await runKeystage(['list', '--json'], { home: home.folder });
     expect(ended.exitCode).toBe(3);

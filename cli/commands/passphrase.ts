@@ -1,21 +1,24 @@
 import { KeystageError } from '../../shared/index.ts';
 import { askNewPassphrase, refuseShortPassphrase } from '../passphrase/new-passphrase.ts';
-import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
-import { requireVault } from '../session/unlocked-door.ts';
+import { SecretSource } from '../passphrase/secret-source.ts';
+import { requireVault, unlock, type UnlockOptions } from '../session/unlocked-door.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { answer, tell, type Terminal } from '../terminal/terminal.ts';
 
-export interface ChangeOptions extends PassphraseOptions {
+export interface ChangeOptions extends UnlockOptions {
   readonly newPassphraseFile?: string;
 }
 
-/** With `--passphrase-stdin`, the first line is the present passphrase and the second the new one. */
+/**
+ * With `--passphrase-stdin`, the first line is the present passphrase and the second the new one. With
+ * `--recovery-code` that code stands for the present one: the way back for whoever has lost the passphrase.
+ */
 export async function changePassphrase(terminal: Terminal, options: ChangeOptions): Promise<void> {
   await withDoor(terminal, async (door) => {
     await requireVault(door);
     const secrets = new SecretSource(terminal);
-    const current = (await secrets.readGiven(options)) ?? (await secrets.ask('Present passphrase'));
-    await door.call('vault.unlock', { with: 'passphrase', passphrase: current });
+    const current = (await secrets.readGiven(options)) ?? (await secrets.ask(questionFor(options)));
+    await unlock(door, options, current);
     const next = await readNext(terminal, secrets, options);
     if (next === current) throw new KeystageError('input/invalid', 'The new passphrase is the present one.');
     tell(terminal, 'Changing the passphrase…');
@@ -28,6 +31,10 @@ export async function changePassphrase(terminal: Terminal, options: ChangeOption
         + 'Copies of the vault file made before still open with the old passphrase.\n',
     );
   });
+}
+
+function questionFor(options: ChangeOptions): string {
+  return options.recoveryCode === true ? 'Recovery code' : 'Present passphrase';
 }
 
 async function readNext(terminal: Terminal, secrets: SecretSource, options: ChangeOptions): Promise<string> {

@@ -57,7 +57,7 @@ async function unlockByAsking(
   }
 }
 
-async function unlock(door: VaultDoor, options: UnlockOptions, secret: string): Promise<void> {
+export async function unlock(door: VaultDoor, options: UnlockOptions, secret: string): Promise<void> {
   if (options.recoveryCode === true) await door.call('vault.unlock', { with: 'recovery-code', recoveryCode: secret });
   else await door.call('vault.unlock', { with: 'passphrase', passphrase: secret });
 }

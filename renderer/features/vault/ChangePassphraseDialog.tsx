@@ -37,7 +37,11 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
     >
       <Form errors={errors} onSubmit={() => void submit()}>
         <DialogBody>
-          <Field label="Current passphrase" error={errors['current'] ?? wrong}>
+          <Field
+            label="Current passphrase"
+            hint="The recovery code does as well, if the passphrase is lost."
+            error={errors['current'] ?? wrong}
+          >
             {(wiring) => (
               <SecretInput
                 {...wiring}
