@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { announceSandbox, findRunningSandbox } from './discovery.ts';
+import { proveInstance } from './instance-proof.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 let folder: string;
@@ -85,12 +86,33 @@ describe('finding a running sandbox', () => {
   it('finds none where something else answers at its port', async () => {
     await leaveBehind({ url, instance: 'planted', pid: 1 });
     expect(await find()).toBeNull();
-    for (const body of ['', '{}', '{"instance":1}', 'null', `{"instance":"planted"}${' '.repeat(2000)}`]) {
+    for (const body of ['', '{}', '{"proof":1}', 'null', '{"proof":""}', `{"proof":"planted"}${' '.repeat(2000)}`]) {
       await leaveBehind({ url: await startOther(body), instance: 'planted', pid: 1 });
       expect(await find()).toBeNull();
     }
-    await leaveBehind({ url: await startOther('{"instance":"planted"}', 404), instance: 'planted', pid: 1 });
+    await leaveBehind({ url: await startOther('{"proof":"planted"}', 404), instance: 'planted', pid: 1 });
     expect(await find()).toBeNull();
+  });
+
+  it('is not taken in by one that repeats what the sandbox once answered', async () => {
+    await announceSandbox(folder, sandbox, url);
+    const answer = await fetch(`${url}/.keystage/sandbox?challenge=${'c'.repeat(22)}`);
+    const heard = await answer.text();
+    expect(heard).toContain('proof');
+    expect(heard).not.toContain(sandbox.instance);
+    await leaveBehind({ url: await startOther(heard), instance: sandbox.instance, pid: 1 });
+    expect(await find()).toBeNull();
+  });
+
+  it('asks with a challenge that is new each time', async () => {
+    await announceSandbox(folder, sandbox, url);
+    const challenges = new Set<string | null>();
+    const http = (input: string | URL | Request): Promise<Response> => {
+      challenges.add(new URL(input instanceof Request ? input.url : input).searchParams.get('challenge'));
+      return fetch(input);
+    };
+    for (const _ of [1, 2, 3]) expect(await findRunningSandbox(folder, http)).toBe(url);
+    expect(challenges.size).toBe(3);
   });
 
   it('follows no redirect', async () => {
@@ -110,7 +132,8 @@ describe('finding a running sandbox', () => {
     const asked: string[] = [];
     const http = (input: string | URL | Request): Promise<Response> => {
       asked.push(input instanceof Request ? input.url : String(input));
-      return Promise.resolve(Response.json({ instance: 'planted' }));
+      const challenge = new URL(asked.at(-1) ?? '').searchParams.get('challenge') ?? '';
+      return Promise.resolve(Response.json({ proof: proveInstance('planted', challenge) }));
     };
     const urls = [
       'https://127.0.0.1:8737',

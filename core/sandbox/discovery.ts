@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { KeystageError } from '../../shared/index.ts';
 import type { Http } from '../ports.ts';
-import { discoveryPath } from './discovery-path.ts';
+import { discoveryPath, isProof } from './instance-proof.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const answerLimitMs = 2_000;
@@ -13,7 +13,7 @@ const maxAnswerLength = 1_000;
 const announcementSchema = z.object({ url: z.string(), instance: z.string().min(1), pid: z.int() });
 type Announcement = z.infer<typeof announcementSchema>;
 
-const instanceAnswerSchema = z.object({ instance: z.string() });
+const proofSchema = z.object({ proof: z.string() });
 
 /**
  * Tells other Keystage processes of the same data folder where this sandbox runs, in `sandbox.json`. The function
@@ -40,8 +40,9 @@ export async function announceSandbox(
 export async function findRunningSandbox(folder: string, http: Http): Promise<string | null> {
   const announcement = await readAnnouncement(announcementFile(folder));
   if (announcement === null || !isLoopbackBase(announcement.url)) return null;
-  const answered = await askInstance(announcement.url, http);
-  return answered === announcement.instance ? announcement.url : null;
+  const challenge = randomBytes(16).toString('base64url');
+  const proof = await askForProof(announcement.url, challenge, http);
+  return proof !== null && isProof(announcement.instance, challenge, proof) ? announcement.url : null;
 }
 
 function announcementFile(folder: string): string {
@@ -63,16 +64,16 @@ function isLoopbackBase(url: string): boolean {
   return /^http:\/\/127\.0\.0\.1:[1-9]\d{0,4}$/.test(url) && URL.canParse(url);
 }
 
-async function askInstance(url: string, http: Http): Promise<string | null> {
+async function askForProof(url: string, challenge: string, http: Http): Promise<string | null> {
   try {
-    const response = await http(`${url}${discoveryPath}`, {
+    const response = await http(`${url}${discoveryPath}?challenge=${challenge}`, {
       redirect: 'error',
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(answerLimitMs),
     });
     if (!response.ok) return null;
     const answer: unknown = JSON.parse(await readShort(response));
-    return instanceAnswerSchema.safeParse(answer).data?.instance ?? null;
+    return proofSchema.safeParse(answer).data?.proof ?? null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { showConsent, takeDecision } from './authorize-endpoint.ts';
-import { discoveryPath } from './discovery-path.ts';
 import type { Endpoint, Reply, SandboxContext, SandboxRequest } from './exchange.ts';
 import { showIdentity } from './identity-endpoint.ts';
+import { challengePattern, discoveryPath, proveInstance } from './instance-proof.ts';
 import { homePage } from './plain-pages.ts';
 import { json, page, problem } from './replies.ts';
 import { revokeToken } from './revoke-endpoint.ts';
@@ -20,7 +20,7 @@ const routes: ReadonlyMap<string, ReadonlyMap<string, Endpoint>> = new Map([
   ['/2/oauth2/token', new Map([['POST', issueTokens]])],
   ['/2/oauth2/revoke', new Map([['POST', revokeToken]])],
   ['/2/users/me', new Map([['GET', showIdentity]])],
-  [discoveryPath, new Map([['GET', showInstance]])],
+  [discoveryPath, new Map([['GET', showProof]])],
 ]);
 
 export async function answerRequest(request: SandboxRequest, context: SandboxContext): Promise<Reply> {
@@ -36,6 +36,8 @@ function showHome(): Reply {
 }
 
 /** By this another Keystage process knows that the sandbox it read about is the one that answers. */
-function showInstance(_request: SandboxRequest, context: SandboxContext): Reply {
-  return json(200, { instance: context.instance });
+function showProof(request: SandboxRequest, context: SandboxContext): Reply {
+  const challenge = new URLSearchParams(request.query).get('challenge') ?? '';
+  if (!challengePattern.test(challenge)) return problem(400, 'Bad Request');
+  return json(200, { proof: proveInstance(context.instance, challenge) });
 }

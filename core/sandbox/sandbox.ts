@@ -14,7 +14,7 @@ export const defaultSandboxPort = 8737;
 
 /** The stand-in X: an authorization server on 127.0.0.1 that keeps X's rules, X's words and X's silences. */
 export interface Sandbox {
-  /** A random name for this run, by which another process knows it again. */
+  /** A random key of this run, by which another process of this user knows it again. It is told to nobody else. */
   readonly instance: string;
   /**
    * Binds 127.0.0.1 and nothing else, and answers the base URL, without a slash at its end. Port 0 takes any that is

@@ -1,2 +1,0 @@
-/** Where a sandbox says which one it is. */
-export const discoveryPath = '/.keystage/sandbox';
