@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import type { Environment } from './data-folder.ts';
 import { findProgram, firstExecutable } from './find-program.ts';
+import { writeLaunchPage } from './launch-page.ts';
 import { hasDisplay } from './open-browser.ts';
 import { refuseUnopenable } from './openable-url.ts';
 import { startProgram } from './run-program.ts';
@@ -14,6 +16,8 @@ interface AppWindowOptions {
   readonly profileParent?: string;
   /** A Chromium to use rather than the installed ones. */
   readonly program?: string;
+  /** Added to the browser's own, such as what it needs where there is no screen. */
+  readonly extraArgs?: readonly string[];
 }
 
 /** A browser window that shows one page and nothing of the browser. */
@@ -66,12 +70,22 @@ export function findChromium(
 }
 
 /**
+ * A Chromium from the snap store sees a /tmp of its own, in which our files are not; what is under `~/snap/chromium` it
+ * sees. Ubuntu's `chromium-browser` is a script that starts the snap's.
+ */
+function findProfileParent(program: string, env: Environment): string {
+  const snap = program.startsWith('/snap/') || program.endsWith('/chromium-browser');
+  const common = posix.join(env['HOME'] ?? '/', 'snap/chromium/common');
+  return snap && existsSync('/snap/bin/chromium') && existsSync(common) ? common : tmpdir();
+}
+
+/**
  * A profile of its own keeps extensions, sync, history and password saving away from the page, and goes when the window
  * does. `--password-store=basic` keeps the empty profile from asking to open the keyring.
  */
-function chromiumArgs(url: URL, profile: string): string[] {
+function chromiumArgs(page: URL, profile: string): string[] {
   return [
-    `--app=${url.href}`,
+    `--app=${page.href}`,
     `--user-data-dir=${profile}`,
     '--window-size=1280,800',
     '--no-first-run',
@@ -93,16 +107,20 @@ function chromiumArgs(url: URL, profile: string): string[] {
  * ends at once. The caller then prints the link.
  */
 export async function openAppWindow(url: URL, options: AppWindowOptions = {}): Promise<AppWindow | null> {
-  const { env = process.env, platform = process.platform, profileParent = tmpdir() } = options;
+  const { env = process.env, platform = process.platform } = options;
   refuseUnopenable(url);
   if (process.getuid?.() === 0 && options.program === undefined) return null;
   if (platform !== 'darwin' && platform !== 'win32' && !hasDisplay(env)) return null;
   const program = options.program ?? findChromium(env, platform);
   if (!program) return null;
 
-  const profile = await mkdtemp(join(profileParent, 'keystage-window-'));
+  const profile = await mkdtemp(join(options.profileParent ?? findProfileParent(program, env), 'keystage-window-'));
   const dropProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  const result = await startProgram(program, chromiumArgs(url, profile), { env, settleMs: 1500 }).catch(() => null);
+  const start = async () => {
+    const args = [...chromiumArgs(await writeLaunchPage(profile, url), profile), ...(options.extraArgs ?? [])];
+    return startProgram(program, args, { env, settleMs: 1500 });
+  };
+  const result = await start().catch(() => null);
   if (!result?.started || result.process.exitCode !== null) {
     await dropProfile();
     return null;
