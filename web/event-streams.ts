@@ -14,6 +14,8 @@ const runsTold = 10;
 export interface EventStreams {
   /** Answers with a stream, which ends when the page goes or `isAlive` says that its session has. */
   attach(response: ServerResponse, isAlive: () => boolean): Promise<void>;
+  /** Ends the streams whose session has ended, without waiting for the next heartbeat. */
+  endDead(): void;
   close(): void;
 }
 
@@ -70,6 +72,9 @@ export function createEventStreams(services: Services, clock: Clock): EventStrea
         streams.delete(response);
       });
       await tellWhereThingsStand(response);
+    },
+    endDead() {
+      for (const [response, isAlive] of streams) if (!isAlive()) response.end();
     },
     close() {
       stopHeartbeat();

@@ -74,16 +74,32 @@ async function openSession(parts: WebDoorParts, request: IncomingMessage, respon
   checkOrigin(request, parts.origin);
   checkContentType(request);
   const parsed = launchSchema.safeParse(await readJsonBody(request));
-  if (!parsed.success || !parts.launchToken.redeem(parsed.data.launch)) {
-    throw new Refusal(401, 'This link has been used already, or is older than two minutes.', {
-      hint: `${newLinkHint} If nobody but you could have used it, close Keystage: another program may be listening in.`,
+  const redemption = parsed.success ? parts.launchToken.redeem(parsed.data.launch) : 'dead';
+  if (!parsed.success || redemption !== 'live') {
+    if (parsed.success && redemption === 'used') throw endStolenSession(parts, request, parsed.data.launch);
+    throw new Refusal(401, 'This link has been replaced by a newer one, or is older than two minutes.', {
+      hint: newLinkHint,
     });
   }
-  const { cookie, pageKey } = parts.sessions.open();
+  const { cookie, pageKey } = parts.sessions.open(parsed.data.launch);
   // Without an expiry of its own, so that the browser keeps it in memory only.
   const setCookie = `${cookieName(parts)}=${cookie}; HttpOnly; SameSite=Strict; Path=/`;
   const answer: Envelope<{ readonly pageKey: string }> = { ok: true, value: { pageKey } };
   sendJson(response, 200, answer, { 'Set-Cookie': setCookie });
+}
+
+/**
+ * Two have had the same link, and one of them may have read it over the user's shoulder. Whoever was first is cut off,
+ * so that a thief who won the race keeps nothing; only the terminal's user can have a new link.
+ */
+function endStolenSession(parts: WebDoorParts, request: IncomingMessage, launch: string): Refusal {
+  // The browser that was first, with the link a second time in another tab, is no second party: it shows its cookie.
+  const wasOpen = parts.sessions.closeOpenedBy(launch, readCookie(request, cookieName(parts)));
+  parts.eventStreams.endDead();
+  const message = 'This link has been used already.';
+  return new Refusal(401, wasOpen ? `${message} The session that it opened has been ended.` : message, {
+    hint: `${newLinkHint} If nobody but you could have used it, lock the vault: another program may be listening in.`,
+  });
 }
 
 function checkSession(parts: WebDoorParts, request: IncomingMessage): SessionKeys {

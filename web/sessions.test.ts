@@ -12,8 +12,8 @@ beforeEach(() => {
 
 describe('sessions', () => {
   it('need both halves', () => {
-    const keys = sessions.open();
-    const other = sessions.open();
+    const keys = sessions.open('planted-launch');
+    const other = sessions.open('planted-launch');
     expect(sessions.touch(keys)).toBe(true);
     expect(sessions.touch({ ...keys, pageKey: other.pageKey })).toBe(false);
     expect(sessions.touch({ ...keys, cookie: other.cookie })).toBe(false);
@@ -21,7 +21,7 @@ describe('sessions', () => {
   });
 
   it('expire after twelve hours without use', () => {
-    const keys = sessions.open();
+    const keys = sessions.open('planted-launch');
     clock.advance(idleLifetimeMs - 1);
     expect(sessions.touch(keys)).toBe(true);
     clock.advance(idleLifetimeMs - 1);
@@ -31,7 +31,7 @@ describe('sessions', () => {
   });
 
   it('are not kept alive by being looked at', () => {
-    const keys = sessions.open();
+    const keys = sessions.open('planted-launch');
     clock.advance(idleLifetimeMs - 1);
     expect(sessions.isAlive(keys)).toBe(true);
     clock.advance(1);
@@ -39,7 +39,7 @@ describe('sessions', () => {
   });
 
   it('are not kept alive by a wrong page key', () => {
-    const keys = sessions.open();
+    const keys = sessions.open('planted-launch');
     clock.advance(idleLifetimeMs - 1);
     sessions.touch({ ...keys, pageKey: 'planted-page-key' });
     clock.advance(1);
@@ -47,17 +47,17 @@ describe('sessions', () => {
   });
 
   it('are few: the one used longest ago gives way', () => {
-    const first = sessions.open();
-    const second = sessions.open();
-    for (let count = 2; count < 16; count += 1) sessions.open();
+    const first = sessions.open('planted-launch');
+    const second = sessions.open('planted-launch');
+    for (let count = 2; count < 16; count += 1) sessions.open('planted-launch');
     sessions.touch(first);
-    sessions.open();
+    sessions.open('planted-launch');
     expect(sessions.isAlive(first)).toBe(true);
     expect(sessions.isAlive(second)).toBe(false);
   });
 
   it('end all at once', () => {
-    const keys = sessions.open();
+    const keys = sessions.open('planted-launch');
     sessions.clear();
     expect(sessions.isAlive(keys)).toBe(false);
   });

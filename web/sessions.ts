@@ -16,17 +16,26 @@ export interface SessionKeys {
 }
 
 export interface Sessions {
-  open(): SessionKeys;
+  /** `openedBy` is the launch token that it was exchanged for. */
+  open(openedBy: string): SessionKeys;
   /** Whether the keys are those of a session that is not expired. Asking counts as using it. */
   touch(keys: SessionKeys): boolean;
   /** The same, without counting as use: for a stream that is merely open. */
   isAlive(keys: SessionKeys): boolean;
+  /** Ends the session that was opened by this launch token, unless `cookie` is its own; whether one was ended. */
+  closeOpenedBy(launchToken: string, cookie: string | undefined): boolean;
   clear(): void;
+}
+
+interface Session {
+  readonly pageKeyDigest: string;
+  readonly openedByDigest: string;
+  readonly lastUsedAt: number;
 }
 
 export function createSessions(clock: Clock): Sessions {
   /** By the digest of the cookie, in order of last use. */
-  const sessions = new Map<string, { readonly pageKeyDigest: string; readonly lastUsedAt: number }>();
+  const sessions = new Map<string, Session>();
 
   function isAlive(keys: SessionKeys): boolean {
     const digest = digestToken(keys.cookie);
@@ -41,14 +50,20 @@ export function createSessions(clock: Clock): Sessions {
 
   function markUsed(keys: SessionKeys): void {
     const digest = digestToken(keys.cookie);
+    const session = sessions.get(digest);
+    if (!session) return;
     sessions.delete(digest);
-    sessions.set(digest, { pageKeyDigest: digestToken(keys.pageKey), lastUsedAt: clock.now() });
+    sessions.set(digest, { ...session, lastUsedAt: clock.now() });
   }
 
   return {
-    open() {
+    open(openedBy) {
       const keys = { cookie: newToken(), pageKey: newToken() };
-      markUsed(keys);
+      sessions.set(digestToken(keys.cookie), {
+        pageKeyDigest: digestToken(keys.pageKey),
+        openedByDigest: digestToken(openedBy),
+        lastUsedAt: clock.now(),
+      });
       const [oldest] = sessions.keys();
       if (sessions.size > maxSessions && oldest !== undefined) sessions.delete(oldest);
       return keys;
@@ -59,6 +74,12 @@ export function createSessions(clock: Clock): Sessions {
       return true;
     },
     isAlive,
+    closeOpenedBy(launchToken, cookie) {
+      const openedByDigest = digestToken(launchToken);
+      const found = [...sessions].find(([, session]) => session.openedByDigest === openedByDigest);
+      if (found === undefined || (cookie !== undefined && found[0] === digestToken(cookie))) return false;
+      return sessions.delete(found[0]);
+    },
     clear() {
       sessions.clear();
     },

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startWebDoor } from './start-web-door.ts';
 import { openDoor, tokenOf, type DoorFixture, type Session } from './testing/door-fixture.ts';
 import { lines, sendRaw } from './testing/raw-request.ts';
@@ -165,6 +165,36 @@ describe('the launch link', () => {
     expect(second.status).toBe(401);
     expect(second.headers.has('set-cookie')).toBe(false);
     expect(second.body).toContain('This link has been used already');
+  });
+
+  it('ends the session that it opened when it is shown a second time, and no other', async () => {
+    const bystander = await fixture.signIn();
+    const launchUrl = fixture.door.renewLaunchUrl();
+    const thief = await fixture.signIn(launchUrl);
+    const stream = fixture.get('/events', {
+      Origin: fixture.door.origin,
+      Cookie: thief.cookie,
+      'Keystage-Page-Key': thief.pageKey,
+    });
+    await vi.waitFor(() => {
+      expect(commandsRun()).toContain('oauth.list');
+    });
+    const refusal = await fixture.redeem(tokenOf(launchUrl));
+    expect(refusal.status).toBe(401);
+    expect(refusal.body).toContain('The session that it opened has been ended.');
+    expect(refusal.body).toContain('Open a new link with `keystage web`.');
+    expect((await fixture.call('app.list', thief)).status).toBe(401);
+    expect((await stream).status).toBe(200);
+    expect((await fixture.call('app.list', bystander)).status).toBe(200);
+    expect((await fixture.redeem(tokenOf(fixture.door.renewLaunchUrl()))).status).toBe(200);
+  });
+
+  it('ends nothing when the browser that it let in has it a second time', async () => {
+    const session = await fixture.signIn();
+    const second = await fixture.redeem(tokenOf(fixture.door.launchUrl), { Cookie: session.cookie });
+    expect(second.status).toBe(401);
+    expect(second.body).not.toContain('has been ended');
+    expect((await fixture.call('app.list', session)).status).toBe(200);
   });
 
   it('opens nothing after two minutes', async () => {
