@@ -96,6 +96,63 @@ describe('redaction', () => {
     expect(redaction.scrub(`got ${long} back`, 1_000_000)).toMatch(/^got (\[hidden \w{8}\])+ back$/);
   });
 
+  test('takes a secret out whole that the cut goes through, in any form', () => {
+    const secret = 'planted-token "with/signs+in it"'.repeat(4);
+    for (const form of formsOf(secret)) {
+      for (const before of [499, 490, 450, 400]) {
+        const redaction = new Redaction();
+        redaction.hide(secret);
+        const shown = redaction.scrub(`${'.'.repeat(before)}${form} and more`);
+        expect(shown).toMatch(/^\.+\[.*…$/);
+        expect(shown.slice(before)).not.toContain(form.slice(0, 4));
+      }
+    }
+  });
+
+  test('takes overlapping secrets out whole', () => {
+    const redaction = new Redaction();
+    redaction.hide('planted-one');
+    redaction.hide('one-planted-two');
+    expect(redaction.scrub('a planted-one-planted-two b')).toBe(`a [hidden ${redaction.tag('planted-one')}] b`);
+  });
+
+  test('remembers twenty unknown values, and hides a list whole that holds more', () => {
+    const many = Array.from({ length: 21 }, (_, index): [string, string] => [
+      `name_${index}`,
+      `planted-value-${index}-`,
+    ]);
+    const redaction = new Redaction();
+    const said: [string, string] = ['error_description', 'no such thing: planted-value-20-'];
+    expect(redaction.showParameters([said, ...many]).every((value) => !value.shown)).toBe(true);
+    expect(redaction.scrub('planted-value-19-')).toContain('[hidden');
+    // A list that hides nothing unknown is shown as ever, and tokens are remembered on top of the twenty.
+    const later = redaction.showParameters([
+      ['error_description', 'not planted-access-token'],
+      ['access_token', 'planted-access-token'],
+    ]);
+    expect(later[0]).toMatchObject({ shown: true, value: expect.stringMatching(/^not \[hidden \w+\]$/) as string });
+  });
+
+  test('hides a list whole that holds an unknown value too long to be remembered', () => {
+    const values = new Redaction().showParameters([
+      ['error_description', 'planted'],
+      ['a_name_of_tomorrow', 'x'.repeat(2049)],
+    ]);
+    expect(values.every((value) => !value.shown)).toBe(true);
+  });
+
+  test('takes a moment for a body made to take minutes', () => {
+    const redaction = new Redaction();
+    const long = (index: number) => `${'a'.repeat(2030)}${String(index).padStart(10, '%')}`;
+    const hidden = Array.from({ length: 14 }, (_, index): [string, string] => [`name_${index}`, long(index)]);
+    const shown: [string, string] = ['error_description', `${'a'.repeat(32_000)}%61`];
+    const startedMs = performance.now();
+    const values = redaction.showParameters([shown, ...hidden]);
+    // It is a few milliseconds; searching with one pattern per value took a minute.
+    expect(performance.now() - startedMs).toBeLessThan(3000);
+    expect(values[0]?.shown === true && values[0].value.length).toBeLessThanOrEqual(501);
+  });
+
   test('finds any secret in any of its forms, wherever it stands', () => {
     const secret = fc.string({ unit: 'grapheme', minLength: 8, maxLength: 60 });
     fc.assert(

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ShownValue } from '../../shared/index.ts';
 import { toPlainText } from './plain-text.ts';
-import { matchSecret } from './secret-pattern.ts';
+import { longestFormFactor, SearchedText, toSecretForms, type Range, type SecretForms } from './secret-search.ts';
 
 /**
  * The parameters and JSON members that may be read by anyone. This list is the whole of what is shown: a name that is
@@ -50,62 +50,114 @@ const shownHeaders: ReadonlySet<string> = new Set([
 /** The hidden headers whose values are worth finding again in shown text; the words of others (`Origin`) are innocent. */
 const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'location', 'set-cookie']);
 
+/**
+ * The parameters that are the run's own secrets or the server's tokens: remembered whatever else a server sends. Each
+ * comes once in a list, so that their number stays small.
+ */
+const credentialParameters: ReadonlySet<string> = new Set([
+  'access_token',
+  'client_secret',
+  'code',
+  'code_challenge',
+  'code_verifier',
+  'id_token',
+  'refresh_token',
+  'state',
+  'token',
+]);
+
 /** Shorter values would turn up inside innocent words; they are no secrets that protect anything. */
 const shortestSecret = 6;
-/** Longer ones are looked for piece by piece: a pattern grows with its secret, and a server may send a very long one. */
-const longestPiece = 2048;
+/** Longer ones are looked for piece by piece, so that one is found where only a part of it is quoted. */
+const longestPiece = 256;
+/** How far behind the end of what is shown a secret is looked for that begins before it. */
+const margin = longestPiece * longestFormFactor;
+/** What a run remembers of hidden values that are no known credentials: their number and length are the server's. */
+const maxLearnt = 20;
+const longestLearnt = 2048;
+/** No name of a parameter that means something is longer. */
+const longestName = 100;
 
 /**
  * Decides what of a run may be seen. Every hidden value becomes a tag, an HMAC under a key that lives as long as the
  * run and nowhere else: equal values have equal tags, and a tag leads back to nothing. Hidden values are remembered,
- * so that one which turns up again inside shown text (an error description, say) is taken out there.
+ * so that one which turns up again inside shown text (an error description, say) is taken out there. The work is
+ * bounded, whatever a server sends: few values are remembered, and of a text only what may be shown is searched.
  */
 export class Redaction {
   readonly #key = randomBytes(32);
-  readonly #secrets = new Map<string, RegExp>();
+  readonly #secrets = new Map<string, SecretForms>();
+  readonly #learnt = new Map<string, SecretForms>();
+  #learntCount = 0;
 
   /** Remembers a secret before any text that may quote it is shown. */
   hide(secret: string): void {
-    for (let start = 0; start < secret.length; start += longestPiece) {
-      const piece = secret.slice(start, start + longestPiece);
-      if (piece.length >= shortestSecret && !this.#secrets.has(piece)) this.#secrets.set(piece, matchSecret(piece));
-    }
+    remember(secret, this.#secrets);
+  }
+
+  /** Whether a text is or holds a secret given to `hide`, in any form; values learnt by the way do not count. */
+  quotesSecret(text: string): boolean {
+    const searched = new SearchedText(text);
+    return [...this.#secrets.values()].some((forms) => searched.find(forms).length > 0);
   }
 
   tag(value: string): string {
     return createHmac('sha256', this.#key).update(value).digest('hex').slice(0, 8);
   }
 
+  /** Where more is hidden than can be remembered, all of the list is: any of it might quote what was not. */
   showParameters(pairs: readonly (readonly [string, string])[]): ShownValue[] {
     // All of them are learnt before the first is shown: a later value may be quoted in an earlier one.
-    for (const [name, value] of pairs) if (!shownParameters.has(name)) this.hide(value);
+    let allKnown = true;
+    for (const [name, value] of pairs) {
+      if (credentialParameters.has(name)) this.hide(value);
+      else if (!shownParameters.has(name) && !this.#learn(value)) allKnown = false;
+    }
     return pairs.map(([name, value]) =>
-      shownParameters.has(name) ? this.showPlain(name, value) : this.veil(name, value),
+      allKnown && shownParameters.has(name) ? this.showPlain(name, value) : this.veil(name, value),
     );
   }
 
+  /** As `showParameters`. */
   showHeaders(headers: Headers): ShownValue[] {
     const pairs = [...headers];
+    let allKnown = true;
     for (const [name, value] of pairs) {
-      if (credentialHeaders.has(name)) this.hide(value.replace(/^(?:Basic|Bearer) /i, ''));
+      const bare = value.replace(/^(?:Basic|Bearer) /i, '');
+      if (name === 'authorization') this.hide(bare);
+      else if (credentialHeaders.has(name) && !this.#learn(bare)) allKnown = false;
     }
     return pairs.map(([name, value]) =>
-      shownHeaders.has(name) ? this.showPlain(name, value) : this.veil(name, value),
+      allKnown && shownHeaders.has(name) ? this.showPlain(name, value) : this.veil(name, value),
     );
   }
 
   /** A value that says nothing about anyone: an address, a count, a time. Known secrets are taken out all the same. */
   showPlain(name: string, value: string): ShownValue {
-    return { name: this.scrub(name), shown: true, value: this.scrub(value) };
+    return { name: this.scrub(name, longestName), shown: true, value: this.scrub(value) };
   }
 
-  /** Foreign text, fit to be shown: known secrets become their tags, and nothing in it acts. */
-  scrub(text: string, maxLength?: number): string {
-    // Longest first: a secret that contains another must not be broken up before it is found.
-    const secrets = [...this.#secrets].sort(([one], [other]) => other.length - one.length);
-    let scrubbed = text;
-    for (const [secret, pattern] of secrets) scrubbed = scrubbed.replace(pattern, `[hidden ${this.tag(secret)}]`);
-    return toPlainText(scrubbed, maxLength);
+  /**
+   * Foreign text, fit to be shown: known secrets become their tags, nothing in it acts, and what is beyond `maxLength`
+   * is cut off. A secret that the cut goes through is taken out whole.
+   */
+  scrub(text: string, maxLength = 500): string {
+    const searched = new SearchedText(text.slice(0, maxLength + margin));
+    const found = [...this.#secrets, ...this.#learnt]
+      .flatMap(([secret, forms]) => searched.find(forms).map((range) => ({ ...range, secret })))
+      .sort(byPlace);
+    let scrubbed = '';
+    let shownTo = 0;
+    for (const { start, end, secret } of found) {
+      if (start >= maxLength) break;
+      // Overlapping ranges are one: nothing of a secret is left over by its neighbour. The longest names it.
+      if (start >= shownTo) scrubbed += `${text.slice(shownTo, start)}[hidden ${this.tag(secret)}]`;
+      shownTo = Math.max(shownTo, end);
+    }
+    scrubbed += text.slice(shownTo, Math.max(shownTo, maxLength));
+    const plain = toPlainText(scrubbed, maxLength);
+    const isCut = text.length > Math.max(shownTo, maxLength);
+    return isCut && !plain.endsWith('…') ? `${plain}…` : plain;
   }
 
   /**
@@ -113,6 +165,27 @@ export class Redaction {
    * words of their choice out of what is shown later.
    */
   veil(name: string, value: string): ShownValue {
-    return { name: this.scrub(name), shown: false, tag: this.tag(value), length: value.length };
+    return { name: this.scrub(name, longestName), shown: false, tag: this.tag(value), length: value.length };
   }
+
+  /** Remembers a hidden value that is no known credential; false where it is one too many, or too long. */
+  #learn(value: string): boolean {
+    if (this.#secrets.has(value) || this.#learnt.has(value) || value.length < shortestSecret) return true;
+    if (this.#learntCount >= maxLearnt || value.length > longestLearnt) return false;
+    this.#learntCount += 1;
+    remember(value, this.#learnt);
+    return true;
+  }
+}
+
+function remember(secret: string, secrets: Map<string, SecretForms>): void {
+  for (let start = 0; start < secret.length; start += longestPiece) {
+    const piece = secret.slice(start, start + longestPiece);
+    if (piece.length >= shortestSecret && !secrets.has(piece)) secrets.set(piece, toSecretForms(piece));
+  }
+}
+
+/** From left to right; of those that begin at one place, the longest first. */
+function byPlace(one: Range, other: Range): number {
+  return one.start - other.start || other.end - one.end;
 }
