@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import { ReadStream } from 'node:tty';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
+import { binaryRefusal, createTextDecoder } from './text-only.ts';
 import { TypedLine } from './typed-line.ts';
 
 /** Asks a person for a secret and answers what was typed. */
@@ -60,7 +60,7 @@ async function askHidden(question: string): Promise<string> {
 
 function readHidden(input: ReadStream): Promise<string> {
   const line = new TypedLine();
-  const decoder = new StringDecoder('utf8');
+  const decoder = createTextDecoder();
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
       input.removeAllListeners('data').removeAllListeners('end').pause();
@@ -68,7 +68,17 @@ function readHidden(input: ReadStream): Promise<string> {
       line.forget();
     };
     input.on('data', (chunk: Buffer) => {
-      for (const character of decoder.write(chunk)) {
+      let characters: string;
+      try {
+        characters = decoder.decode(chunk, { stream: true });
+      } catch (cause) {
+        // A terminal that is not set to UTF-8, or a paste of something else.
+        finish(() => {
+          reject(binaryRefusal('What was typed', cause));
+        });
+        return;
+      }
+      for (const character of characters) {
         switch (line.type(character)) {
           case 'going-on':
             break;

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
 import { warn, type Terminal } from '../terminal/terminal.ts';
+import { binaryRefusal, createTextDecoder } from './text-only.ts';
 
 /** More than any secret: whoever names a film by mistake hears so at once. */
 const maxBytes = 64 * 1024;
@@ -14,17 +15,26 @@ export async function readSecretFile(terminal: Terminal, path: string): Promise<
     throw unreadable(path, error);
   });
   try {
-    const { mode, size } = await file.stat();
-    if (size > maxBytes) throw new KeystageError('input/invalid', `${path} is too large to hold one secret.`);
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    const stats = await file.stat();
+    if (stats.size > maxBytes) throw new KeystageError('input/invalid', `${path} is too large to hold one secret.`);
+    const content = decode(path, await file.readFile());
+    // After it was read: a folder or a mistaken file must not be closed to others on our advice.
+    if (process.platform !== 'win32' && stats.isFile() && (stats.mode & 0o077) !== 0) {
       warn(terminal, `Other users of this machine may open ${path}. Close it to them: chmod 600 ${path}`);
     }
-    const content = await file.readFile('utf8');
     return content.replace(/\r?\n$/, '');
   } catch (error) {
     throw error instanceof KeystageError ? error : unreadable(path, error);
   } finally {
     await file.close();
+  }
+}
+
+function decode(path: string, bytes: Buffer): string {
+  try {
+    return createTextDecoder().decode(bytes);
+  } catch (cause) {
+    throw binaryRefusal(path, cause);
   }
 }
 

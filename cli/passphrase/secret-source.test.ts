@@ -25,6 +25,22 @@ function sourceOf(input: string, answers: readonly string[] | null = null): Secr
   return new SecretSource(fake.terminal, Readable.from([input]), () => prompt);
 }
 
+describe('a value', () => {
+  it('that is not text is refused rather than changed, and base64 is named as the way round', async () => {
+    await writeFile(file, Buffer.from([0x00, 0xc3, 0x28, 0xff]), { mode: 0o644 });
+    await expect(sourceOf('').readFile(file)).rejects.toMatchObject({
+      code: 'input/invalid',
+      hint: expect.stringContaining('base64') as string,
+    });
+    expect(fake.stderr()).toBe('');
+  });
+
+  it('comes out of a file byte for byte, a byte order mark too', async () => {
+    await writeFile(file, '\ufeffplanted \u{1f511}\r\n', { mode: 0o600 });
+    expect(await sourceOf('').readFile(file)).toBe('\ufeffplanted \u{1f511}');
+  });
+});
+
 describe('a passphrase', () => {
   it('from a file is the file but for its last line end', async () => {
     expect(await sourceOf('').readGiven({ passphraseFile: file })).toBe('planted passphrase ');
@@ -35,6 +51,12 @@ describe('a passphrase', () => {
     await chmod(file, 0o640);
     await sourceOf('').readGiven({ passphraseFile: file });
     expect(fake.stderr()).toContain(`chmod 600 ${file}`);
+  });
+
+  it.runIf(process.platform !== 'win32')('from a folder is refused without advice to close it', async () => {
+    await chmod(folder, 0o755);
+    await expect(sourceOf('').readGiven({ passphraseFile: folder })).rejects.toMatchObject({ code: 'input/invalid' });
+    expect(fake.stderr()).toBe('');
   });
 
   it('from standard input is its first line, and a value may follow', async () => {

@@ -30,6 +30,17 @@ describe('standard input', () => {
     expect(await input.readAll()).toBe('\u{1f511}');
   });
 
+  it.each([
+    ['bytes that are no text', Buffer.from([0x61, 0xff, 0xfe, 0x0a])],
+    ['half a character at its end', Buffer.from('\u{1f511}').subarray(0, 2)],
+  ])('refuses %s, and names the way round', async (_what, bytes) => {
+    const input = new StandardInput(Readable.from([bytes], { objectMode: false }));
+    await expect(input.readAll()).rejects.toMatchObject({
+      code: 'input/invalid',
+      hint: expect.stringContaining('base64') as string,
+    });
+  });
+
   it('refuses a flood', async () => {
     const input = new StandardInput(Readable.from([Buffer.alloc(70_000, 'a')], { objectMode: false }));
     await expect(input.readLine()).rejects.toMatchObject({ code: 'input/invalid' });

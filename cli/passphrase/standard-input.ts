@@ -1,5 +1,5 @@
-import { StringDecoder } from 'node:string_decoder';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
+import { binaryRefusal, createTextDecoder } from './text-only.ts';
 
 /** More than any secret; a file piped in by mistake is refused before it fills the memory. */
 const maxLength = 64 * 1024;
@@ -7,7 +7,7 @@ const maxLength = 64 * 1024;
 /** Reads whole lines of standard input without waiting for its end, so that the other side may keep it open. */
 export class StandardInput {
   readonly #stream: NodeJS.ReadableStream;
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #decoder = createTextDecoder();
   #chunks: AsyncIterator<string | Buffer> | null = null;
   #rest = '';
   #ended = false;
@@ -40,11 +40,20 @@ export class StandardInput {
     const next = await this.#chunks.next();
     if (next.done === true) {
       this.#ended = true;
-      this.#rest += this.#decoder.end();
+      this.#rest += this.#decode();
       return;
     }
-    this.#rest += typeof next.value === 'string' ? next.value : this.#decoder.write(next.value);
+    this.#rest += typeof next.value === 'string' ? next.value : this.#decode(next.value);
     if (this.#rest.length > maxLength) throw tooLong();
+  }
+
+  /** A chunk may end within a character, whose rest comes with the next one; without a chunk, nothing more comes. */
+  #decode(chunk?: Buffer): string {
+    try {
+      return chunk === undefined ? this.#decoder.decode() : this.#decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      throw binaryRefusal('Standard input', cause);
+    }
   }
 }
 
