@@ -150,6 +150,25 @@ describe('a login that succeeds', () => {
     expect(await page).toContain('You are signed in');
   });
 
+  test('keeps no word of the scope that is none or holds a secret, and warns', async () => {
+    const login = await start();
+    const verifier = () => server.seen[0]?.body.get('code_verifier') ?? '';
+    const state = stateOf(login);
+    server.answer(tokenPath, (response) => {
+      const secrets = `planted-access-token x:${plantedSecret} planted-code ${verifier()} ${state}`;
+      const basic = Buffer.from(`a-client-id:${plantedSecret}`).toString('base64');
+      const scope = `tweet.read planted-refresh-token ${secrets} ${basic} %70lanted-code \u001b[31m \u202e<script>`;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ...goodAnswer, scope }));
+    });
+    await succeed(login);
+    const run = await login.login.finished;
+    expect(login.savedGrants[0]?.scopesGranted).toEqual(['tweet.read']);
+    expect(run.progress).toMatchObject({ scopesGranted: ['tweet.read'] });
+    const warning = 'The server’s scope held 10 words that are no scope (RFC 6749 §3.3); what is none was left out.';
+    expect(run.timeline).toContainEqual(expect.objectContaining({ kind: 'warning', title: warning }));
+  });
+
   test('takes a missing scope for the one that was asked, and says what was not granted', async () => {
     const { scope: _scope, ...unscoped } = goodAnswer;
     server.answer(tokenPath, { status: 200, json: unscoped });

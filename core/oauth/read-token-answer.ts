@@ -19,12 +19,13 @@ export async function readTokenAnswer(
   request: { readonly attempt: Attempt; readonly scopes: readonly string[]; readonly sentAtMs: number },
 ): Promise<TokenGrant> {
   await throwIfRefused(answer, request.attempt, tokenClient);
-  const { server, client } = tokenClient;
+  const { server, client, redaction } = tokenClient;
   try {
     const body = await process(server, client, await withoutUncheckableIdToken(answer, tokenClient));
     if (body.token_type !== 'bearer')
       throw badResponse(`Its token type is “${body.token_type}”, not bearer`, tokenClient);
-    return toTokenGrant(body, request.scopes, request.sentAtMs);
+    for (const token of [body.access_token, body.refresh_token ?? '']) redaction.hide(token);
+    return toTokenGrant(body, request.scopes, request.sentAtMs, redaction);
   } catch (error) {
     if (error instanceof OperationProcessingError || error instanceof UnsupportedOperationError) {
       throw badResponse(error.message, tokenClient);

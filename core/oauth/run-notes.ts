@@ -47,4 +47,8 @@ export function noteSaved(record: RunRecord, redaction: Redaction, grant: TokenG
     redaction.showPlain('refresh token', grant.refreshToken === null ? 'none' : 'saved'),
     ...(grant.expiresAt === null ? [] : [redaction.showPlain('expires', grant.expiresAt)]),
   ]);
+  if (grant.wordsLeftOut > 0) {
+    const count = grant.wordsLeftOut === 1 ? 'a word that is' : `${grant.wordsLeftOut} words that are`;
+    record.note('warning', `The server’s scope held ${count} no scope (RFC 6749 §3.3); what is none was left out.`);
+  }
 }

@@ -68,6 +68,28 @@ describe('refreshing', () => {
     });
   });
 
+  test('keeps of the scope only words that are scopes, and none that holds a secret', async () => {
+    const encoded = Buffer.from('planted-next').toString('base64');
+    const grant = await refresh({
+      status: 200,
+      json: {
+        token_type: 'bearer',
+        access_token: 'planted-new',
+        refresh_token: 'planted-next',
+        scope: `tweet.read x-planted-new ${encoded} planted-refresh-token \u001b[31m \u202e<script> "a\\b" ${'x'.repeat(201)}`,
+      },
+    });
+    expect(grant.scopesGranted).toEqual(['tweet.read']);
+    expect(grant.wordsLeftOut).toBe(7);
+  });
+
+  test('keeps at most a hundred scopes', async () => {
+    const scope = Array.from({ length: 130 }, (_, index) => `scope.${index}`).join(' ');
+    const grant = await refresh({ status: 200, json: { token_type: 'bearer', access_token: 'planted-new', scope } });
+    expect(grant.scopesGranted).toHaveLength(100);
+    expect(grant.wordsLeftOut).toBe(30);
+  });
+
   test('says by null that no new refresh token came', async () => {
     const grant = await refresh({ status: 200, json: { token_type: 'Bearer', access_token: 'planted-new' } });
     expect(grant.refreshToken).toBeNull();
