@@ -22,8 +22,9 @@ export const nodeFileSystem: FileSystem = {
 };
 
 async function read(path: string, maxLength: number): Promise<ReadFile> {
-  // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come. Windows has no such flag.
-  const file = await open(path, constants.O_RDONLY | (onWindows ? 0 : constants.O_NONBLOCK));
+  // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come. A symbolic link is refused: a save
+  // renames over the path, and would put a file in the link's place while what it leads to grows old unnoticed.
+  const file = await open(path, constants.O_RDONLY | (onWindows ? 0 : constants.O_NONBLOCK | constants.O_NOFOLLOW));
   try {
     const stats = await file.stat({ bigint: true });
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });

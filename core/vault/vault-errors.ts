@@ -6,8 +6,8 @@ import { previousFileName, vaultFileName } from './file-names.ts';
 export function damaged(what: string, cause?: unknown): KeystageError {
   return new KeystageError('vault/damaged', what, {
     hint:
-      `Nothing was changed. ${previousFileName} beside it holds the save before the last one: `
-      + `with Keystage closed, keep the damaged file, then copy ${previousFileName} to ${vaultFileName}.`,
+      `Nothing was changed. If ${previousFileName} lies beside it, that is the save before the last one: with Keystage `
+      + `closed, keep the damaged file, then copy ${previousFileName} to ${vaultFileName}. Otherwise take a backup.`,
     cause,
   });
 }
@@ -26,6 +26,10 @@ export function absent(): KeystageError {
   return new KeystageError('vault/absent', 'There is no vault yet.', { hint: 'Create one first.' });
 }
 
+export function existing(): KeystageError {
+  return new KeystageError('vault/exists', 'There is a vault already.', { hint: 'Unlock it.' });
+}
+
 /** The code of a failed system call (`ENOSPC`), or undefined where `error` is something else. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
@@ -37,6 +41,7 @@ const readHints: Readonly<Record<string, string>> = {
   EPERM: 'Check that the file and its folder belong to you and may be read.',
   EIO: 'The disk reports an error: copy the file elsewhere before anything else.',
   ENOTFILE: 'Something that is not a file has its name: look what it is, and move it away.',
+  ELOOP: 'The vault file is a symbolic link: set KEYSTAGE_HOME to the folder that it leads to instead.',
   ENOTDIR: 'Part of the path to the data folder is a file.',
 };
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { KeystageError } from '../../shared/index.ts';
 import { decodeContainer, type Container } from './container.ts';
 import { withFileLock, type LockTerms } from './file-lock.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import { maxFileLength } from './header.ts';
-import { damaged, readFailed, systemErrorCode, writeFailed } from './vault-errors.ts';
+import { damaged, existing, readFailed, systemErrorCode, writeFailed } from './vault-errors.ts';
 
 /** The data folder, and what the vault has in it. */
 export interface VaultFolder {
@@ -56,7 +55,7 @@ export async function refuseExisting(folder: VaultFolder): Promise<void> {
   if (found === null) return;
   // The trace of a full disk or of another program: whoever sees it should look for the real file before going on.
   if (found.bytes.length === 0) throw damaged('There is a vault file already, and it is empty.');
-  throw new KeystageError('vault/exists', 'There is a vault already.', { hint: 'Unlock it.' });
+  throw existing();
 }
 
 async function orNullIfAbsent<Value>(reading: Promise<Value>): Promise<Value | null> {

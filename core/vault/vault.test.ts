@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
+import { previousFileName } from './file-names.ts';
 import { instantDeriveKey } from './vault-fixture.ts';
 import * as fixture from './vault-fixture.ts';
 import { Vault } from './vault.ts';
@@ -209,6 +210,34 @@ describe.skipIf(process.platform === 'win32')('a named pipe in the place of the 
   });
 });
 
+describe('a vault whose file has gone while it is unlocked', () => {
+  it('is not thrown away for a new one', async () => {
+    const { vault } = await create();
+    await vault.update((draft) => fixture.addApp(draft, 'Acme'));
+    await rm(fixture.vaultPath(folder));
+    await expect(vault.create(secret('planted-passphrase'))).rejects.toEqual(failure('vault/exists'));
+    expect(await appNames(vault)).toEqual(['Acme']);
+  });
+});
+
+describe('a vault file that is a symbolic link', () => {
+  it('is not used, and what it leads to stays as it is', async () => {
+    const { vault: first } = await create();
+    first.close();
+    const elsewhere = join(folder, 'elsewhere');
+    await rename(fixture.vaultPath(folder), elsewhere);
+    await symlink(elsewhere, fixture.vaultPath(folder));
+    const before = await readFile(elsewhere);
+    const vault = await open();
+    expect(vault.state).toMatchObject({
+      state: 'unavailable',
+      error: { code: 'vault/read-failed', hint: expect.stringContaining('symbolic link') as string },
+    });
+    await expect(vault.create(secret('planted-passphrase'))).rejects.toEqual(failure('vault/read-failed'));
+    expect(await readFile(elsewhere)).toEqual(before);
+  });
+});
+
 describe('changing the passphrase', () => {
   it('opens with the new one and the recovery code afterwards, and not with the old one', async () => {
     const { vault, recoveryCode } = await create();
@@ -218,6 +247,18 @@ describe('changing the passphrase', () => {
     await vault.unlock(fixture.passphrase('next-passphrase'));
     vault.lock('asked');
     await vault.unlock({ with: 'recovery-code', recoveryCode: secret(recoveryCode) });
+  });
+
+  it('leaves no file of its own that the old one opens', async () => {
+    const { vault } = await create();
+    await vault.update((draft) => fixture.addApp(draft, 'Acme'));
+    await vault.changePassphrase(secret('planted-passphrase'), secret('next-passphrase'));
+    vault.close();
+    await rename(join(folder, previousFileName), fixture.vaultPath(folder));
+    const previous = await open();
+    await expect(previous.unlock(fixture.passphrase())).rejects.toEqual(failure('vault/wrong-passphrase'));
+    await previous.unlock(fixture.passphrase('next-passphrase'));
+    expect(await appNames(previous)).toEqual(['Acme']);
   });
 
   it('takes the recovery code for the passphrase that was lost', async () => {

@@ -12,7 +12,7 @@ import { SerialQueue } from './serial-queue.ts';
 import type { Session } from './session.ts';
 import { createSession, openSession } from './start-session.ts';
 import { openWithEither, type UnlockSecret } from './unlock-secret.ts';
-import { absent, locked } from './vault-errors.ts';
+import { absent, existing, locked } from './vault-errors.ts';
 import {
   prepareFolder,
   readVaultFile,
@@ -72,6 +72,8 @@ export class Vault {
     const locks = this.#locks;
     return this.#queue.run(async () => {
       refuseEmptyPassphrase(passphrase, 'passphrase');
+      // Even where its file has gone: what is unlocked is then the only copy of its contents.
+      if (this.#session !== null) throw existing();
       await prepareFolder(this.#parts.folder);
       return withFolderLock(this.#parts.folder, async () => {
         await refuseExisting(this.#parts.folder);
@@ -117,7 +119,10 @@ export class Vault {
         vaultKey.fill(0);
         const cost = await this.#parts.chooseKdfCost();
         const slot = await makePassphraseSlot(session.keys, next, 'next', cost, tools);
-        await session.save({ slots: [slot, ...header.slots.filter(({ kind }) => kind !== 'passphrase')], document });
+        const slots = [slot, ...header.slots.filter(({ kind }) => kind !== 'passphrase')];
+        await session.save({ slots, document });
+        // Once more, so that the previous file, which Keystage keeps itself, opens with the new passphrase alone too.
+        await session.save({ slots, document });
       });
     });
   }
