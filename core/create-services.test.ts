@@ -200,6 +200,30 @@ describe('a login through the sandbox', () => {
     expect((await page).status).toBe(200);
   });
 
+  it('is not told of any more once the vault is locked', async () => {
+    const environmentId = await addSandboxApp();
+    const run = await logIn(environmentId, 'Authorize app');
+    expect(await call('oauth.list', {})).toHaveLength(1);
+    await call('vault.lock', {});
+    expect(await call('oauth.list', {})).toEqual([]);
+    expect(await services.call('oauth.show', { runId: run.id })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('asks before it revokes in production', async () => {
+    const app = await call('app.add', { name: 'Live', provider: 'x' });
+    const environmentId = app.environments[2]!.id;
+    await call('credential.add', { environmentId, kind: 'oauth2-client', fields: { client_id: 'planted-id' } });
+    const fields = { access_token: 'planted-access-token' };
+    const { id } = await call('credential.add', { environmentId, kind: 'oauth2-user-token', fields });
+    expect(await services.call('oauth.revoke', { credentialId: id })).toMatchObject({
+      ok: false,
+      error: { code: 'oauth/confirm-production' },
+    });
+  });
+
   it('asks before it touches production', async () => {
     const app = await call('app.add', { name: 'Live', provider: 'x' });
     const { id } = app.environments[2]!;

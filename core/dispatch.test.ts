@@ -50,6 +50,19 @@ describe('dispatch', () => {
     expect(answer.ok ? undefined : answer.error.field).toBe(field);
   });
 
+  it('never repeats a refused name', async () => {
+    const id = `env_${'0'.repeat(20)}`;
+    const fields = { 'PLANTED-NAME': 'x' };
+    for (const input of [
+      { environmentId: id, kind: 'custom', fields },
+      { environmentId: id, kind: 'custom', fields: { ok: 'x' }, PLANTED: 1 },
+    ]) {
+      const answer = await dispatch(handlers({}), 'credential.add', input, fail);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'input/invalid' } });
+      expect(JSON.stringify(answer)).not.toContain('PLANTED');
+    }
+  });
+
   it('never repeats a refused value', async () => {
     const answer = await dispatch(handlers({}), 'vault.create', { passphrase: 'plant' }, fail);
     expect(JSON.stringify(answer)).not.toContain('plant');

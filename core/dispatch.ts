@@ -43,17 +43,14 @@ function parseInput<Name extends CommandName>(name: Name, input: unknown): Parse
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issue = firstIssue(result.error.issues);
-  const field = issue?.path.map(String).join('.') ?? '';
+  // The path of a refused name ends in that name.
+  const path = issue?.code === 'invalid_key' ? issue.path.slice(0, -1) : (issue?.path ?? []);
+  const field = path.map(String).join('.');
   const named = field === '' ? '' : ` ${field}`;
-  // Zod's messages speak of types and limits, never of the value: a secret in a refused input stays unsaid.
-  throw new KeystageError(
-    'input/invalid',
-    `The input${named} was refused: ${issue?.message ?? 'it has the wrong shape'}.`,
-    {
-      ...(field === '' ? {} : { field }),
-      hint: 'Correct it and try again; nothing was changed.',
-    },
-  );
+  throw new KeystageError('input/invalid', `The input${named} was refused: ${describeIssue(issue)}.`, {
+    ...(field === '' ? {} : { field }),
+    hint: 'Correct it and try again; nothing was changed.',
+  });
 }
 
 function parseOutput<Name extends CommandName>(name: Name, answer: unknown): CommandOutput<Name> {
@@ -65,6 +62,16 @@ function parseOutput<Name extends CommandName>(name: Name, answer: unknown): Com
 function schemaOf<Value>(name: CommandName, side: 'input' | 'output'): z.ZodType<Value> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the table's type says which schema a name has; TypeScript can't follow the index through a type parameter
   return contract[name][side] as unknown as z.ZodType<Value>;
+}
+
+/**
+ * Zod's messages speak of types and limits, never of the value: a secret in a refused input stays unsaid. Only names of
+ * members does it repeat, and a secret may have been pasted in a name's place.
+ */
+function describeIssue(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'unrecognized_keys') return 'it has a member that the command does not know';
+  if (issue?.code === 'invalid_key') return 'one of its members has a name that can’t be used';
+  return issue?.message ?? 'it has the wrong shape';
 }
 
 /** Inside a union, the issue that speaks of the input itself rather than of the union. */

@@ -27,19 +27,23 @@ describe('removals', () => {
     const { document, development } = smallDocument();
     const { id } = removeEnvironment(document, development.id, later);
     undoRemoval(document, id);
-    expect(() => { undoRemoval(document, id); }).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => {
+      undoRemoval(document, id);
+    }).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   it('refuses to put something back beside another of its name, and changes nothing', () => {
     const { document, app, development } = smallDocument();
     const environmentRemoval = removeEnvironment(document, development.id, later);
     addEnvironment(document, app.id, 'development', undefined, later);
-    expect(() => { undoRemoval(document, environmentRemoval.id); }).toThrow(
-      expect.objectContaining({ code: 'input/taken' }),
-    );
+    expect(() => {
+      undoRemoval(document, environmentRemoval.id);
+    }).toThrow(expect.objectContaining({ code: 'input/taken' }));
     const appRemoval = removeApp(document, app.id, later);
     addApp(document, { name: 'Acme Poster', provider: 'x' }, [], later);
-    expect(() => { undoRemoval(document, appRemoval.id); }).toThrow(expect.objectContaining({ code: 'input/taken' }));
+    expect(() => {
+      undoRemoval(document, appRemoval.id);
+    }).toThrow(expect.objectContaining({ code: 'input/taken' }));
     expect(document.removals[appRemoval.id]).toBeDefined();
   });
 
@@ -47,7 +51,9 @@ describe('removals', () => {
     const { document, app, development } = smallDocument();
     const { id } = removeEnvironment(document, development.id, noon);
     removeApp(document, app.id, noon);
-    expect(() => { undoRemoval(document, id); }).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => {
+      undoRemoval(document, id);
+    }).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   it('are kept for thirty days, and forgotten after', () => {

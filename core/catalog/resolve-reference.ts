@@ -23,7 +23,7 @@ interface ResolvedPlace {
 export function resolveReference(document: Document, text: string): ResolvedPlace {
   const reference = parseReference(text);
   if (reference === null) {
-    throw new KeystageError('input/invalid', `“${text}” is not a reference.`, {
+    throw new KeystageError('input/invalid', 'What was given is not a reference.', {
       field: 'reference',
       hint: 'Write app/environment/credential.field, for example acme-poster/development/oauth2-client.client_id.',
     });

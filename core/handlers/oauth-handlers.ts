@@ -20,7 +20,7 @@ export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
     'oauth.show': ({ runId }) => runs.show(runId),
     'oauth.list': () => runs.list(),
     'oauth.refresh': ({ credentialId }) => refreshToken(rooms, credentialId),
-    'oauth.revoke': ({ credentialId }) => revokeToken(rooms, credentialId),
+    'oauth.revoke': (input) => revokeToken(rooms, input.credentialId, input.confirmProduction),
 
     'sandbox.state': () => sandbox.state(),
     'sandbox.start': ({ port }) => sandbox.start(port),

@@ -16,10 +16,14 @@ import type { Ports } from '../ports.ts';
 import { resolveProvider } from '../providers/resolve-provider.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { chooseCallbackUrl, refuseUnconfirmedProduction } from './before-login.ts';
+import { chooseCallbackUrl } from './choose-callback-url.ts';
 import { takeClient, type OAuth2Client } from './client-of.ts';
+import { refuseUnconfirmedProduction } from './confirm-production.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { saveAccount, saveGrant } from './save-grant.ts';
+
+const endsLiveGrant =
+  'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account.';
 
 /** How many finished runs are kept for looking at, for as long as the process lives. */
 const keptRuns = 50;
@@ -55,7 +59,7 @@ export class LoginRuns {
     const environment = findEnvironment(document, input.environmentId);
     const app = findApp(document, environment.appId);
     this.#refuseSecondRun(environment);
-    refuseUnconfirmedProduction(app, environment, input.confirmProduction);
+    refuseUnconfirmedProduction(app, environment, input.confirmProduction, endsLiveGrant);
     const sandboxUrl = environment.sandbox ? await this.#sandboxUrl() : null;
     const provider = resolveProvider(app, environment, sandboxUrl);
     const redirectUri = input.redirectUri ?? chooseCallbackUrl(app, environment);
@@ -123,6 +127,8 @@ export class LoginRuns {
       void ended.then(stop);
     });
     await Promise.race([ended, outOfTime]);
+    // Runs name accounts, scopes and callbacks: with the vault locked they are nobody's to see.
+    for (const [id, login] of this.#logins) if (isFinished(login.current())) this.#logins.delete(id);
   }
 
   async #sandboxUrl(): Promise<string | null> {

@@ -1,4 +1,10 @@
-import { KeystageError, type CredentialId, type CredentialView } from '../../shared/index.ts';
+import {
+  KeystageError,
+  type App,
+  type CredentialId,
+  type CredentialView,
+  type Environment,
+} from '../../shared/index.ts';
 import { findApp, findCredential, findEnvironment, placeOf } from '../catalog/find.ts';
 import { viewCredential } from '../catalog/views.ts';
 import { refreshGrant } from '../oauth/refresh-grant.ts';
@@ -11,6 +17,7 @@ import { toTimestamp } from '../system-clock.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
 import { takeClient, type OAuth2Client } from './client-of.ts';
+import { refuseUnconfirmedProduction } from './confirm-production.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { writeGrant } from './save-grant.ts';
 
@@ -44,9 +51,10 @@ export async function refreshToken(upkeep: Upkeep, id: CredentialId): Promise<Cr
 }
 
 /** Revokes the refresh token and the access token at the provider, and marks the credential. The values stay. */
-export async function revokeToken(upkeep: Upkeep, id: CredentialId): Promise<CredentialView> {
+export async function revokeToken(upkeep: Upkeep, id: CredentialId, confirmed: boolean): Promise<CredentialView> {
   const { vault, ports } = upkeep;
-  return withGrant(upkeep, id, async ({ document, credential, provider, client }) => {
+  return withGrant(upkeep, id, async ({ document, app, environment, credential, provider, client }) => {
+    refuseUnconfirmedProduction(app, environment, confirmed, 'Revoking ends the token at once, for whatever uses it.');
     let isRevoked = false;
     for (const hint of ['refresh_token', 'access_token'] as const) {
       const token = takeToken(vault, document, credential, hint);
@@ -72,6 +80,8 @@ export async function revokeToken(upkeep: Upkeep, id: CredentialId): Promise<Cre
 
 interface GrantInUse {
   readonly document: Document;
+  readonly app: App;
+  readonly environment: Environment;
   readonly credential: CredentialRecord;
   readonly provider: OAuth2Provider;
   readonly client: Pick<OAuth2Client, 'clientId' | 'clientSecret'>;
@@ -96,7 +106,7 @@ async function withGrant<Result>(
   const provider = resolveProvider(app, environment, state?.state === 'running' ? state.url : null);
   const { clientId, clientSecret } = takeClient(vault, document, app, environment);
   try {
-    return await use({ document, credential, provider, client: { clientId, clientSecret } });
+    return await use({ document, app, environment, credential, provider, client: { clientId, clientSecret } });
   } finally {
     clientSecret?.wipe();
   }

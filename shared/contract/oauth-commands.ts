@@ -63,7 +63,11 @@ export const oauthCommands = {
   'oauth.list': command(nothing, z.array(oauthRunSchema)),
   'oauth.refresh': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, callErrors),
   /** Revokes the grant at the provider (RFC 7009) and marks it here; the values stay until they are removed. */
-  'oauth.revoke': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, callErrors),
+  'oauth.revoke': command(
+    z.strictObject({ credentialId: credentialIdSchema, confirmProduction: z.boolean().default(false) }),
+    credentialViewSchema,
+    [...callErrors, 'oauth/confirm-production'],
+  ),
 };
 
 export const sandboxCommands = {

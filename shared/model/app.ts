@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { environmentSchema, environmentViewSchema } from './environment.ts';
 import { handleSchema } from './handle.ts';
 import { appIdSchema, timestampSchema } from './ids.ts';
+import { shownName } from './shown-text.ts';
 
 export const providerNames = ['x', 'generic'] as const;
 export const providerNameSchema = z.enum(providerNames);
@@ -9,7 +10,7 @@ export type ProviderName = z.infer<typeof providerNameSchema>;
 
 /** What a person may write about an app; the rest of the record is kept by the vault. */
 export const appDetailsSchema = z.strictObject({
-  name: z.string().trim().min(1, 'give the app a name').max(100, 'at most 100 characters'),
+  name: shownName(100, 'app'),
   provider: providerNameSchema,
   description: z.string().max(500, 'at most 500 characters'),
   useCase: z.string().max(2000, 'at most 2,000 characters'),

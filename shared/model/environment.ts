@@ -3,6 +3,7 @@ import { credentialViewSchema } from './credential.ts';
 import { handleSchema } from './handle.ts';
 import { appIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
 import { registrationSchema } from './registration.ts';
+import { shownName } from './shown-text.ts';
 
 export const standardEnvironments = ['Development', 'Staging', 'Production'] as const;
 
@@ -11,7 +12,7 @@ export const environmentColourSchema = z.enum(environmentColours);
 export type EnvironmentColour = z.infer<typeof environmentColourSchema>;
 
 export const environmentDetailsSchema = z.strictObject({
-  name: z.string().trim().min(1, 'give the environment a name').max(40, 'at most 40 characters'),
+  name: shownName(40, 'environment'),
   colour: environmentColourSchema,
 });
 

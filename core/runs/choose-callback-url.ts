@@ -1,19 +1,4 @@
-import { findListener, isProduction, KeystageError, type App, type Environment } from '../../shared/index.ts';
-
-// What is settled before a login starts, from the vault's records alone.
-
-/** X keeps one live grant for each app and user, so that a login against production is a decision. */
-export function refuseUnconfirmedProduction(app: App, environment: Environment, confirmed: boolean): void {
-  if (!isProduction(environment) || confirmed) return;
-  throw new KeystageError(
-    'oauth/confirm-production',
-    `${app.name} · ${environment.name} is a production environment.`,
-    {
-      field: 'confirmProduction',
-      hint: 'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account. Confirm to go on, or use the development environment.',
-    },
-  );
-}
+import { findListener, KeystageError, type App, type Environment } from '../../shared/index.ts';
 
 /** The first registered callback URL that this machine can listen on. */
 export function chooseCallbackUrl(app: App, environment: Environment): string {
