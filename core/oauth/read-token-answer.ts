@@ -11,6 +11,12 @@ type Process = (
   answer: Response,
 ) => Promise<TokenEndpointResponse>;
 
+/**
+ * RFC 6749 appendix A.12 and A.17. Another token could not be sent in a header, and one with half a surrogate pair would
+ * be stored as another than it is.
+ */
+const tokenSyntax = /^[\x20-\x7e]+$/;
+
 /** Checks a token endpoint's answer with oauth4webapi's `process`, and takes the grant out of it. */
 export async function readTokenAnswer(
   answer: Response,
@@ -24,7 +30,12 @@ export async function readTokenAnswer(
     const body = await process(server, client, await withoutUncheckableIdToken(answer, tokenClient));
     if (body.token_type !== 'bearer')
       throw badResponse(`Its token type is “${body.token_type}”, not bearer`, tokenClient);
-    for (const token of [body.access_token, body.refresh_token ?? '']) redaction.hide(token);
+    for (const name of ['access_token', 'refresh_token'] as const) {
+      const token = body[name];
+      if (token === undefined) continue;
+      redaction.hide(token);
+      if (!tokenSyntax.test(token)) throw badResponse(`Its ${name} is not of printable ASCII characters`, tokenClient);
+    }
     return toTokenGrant(body, request.scopes, request.sentAtMs, redaction);
   } catch (error) {
     if (error instanceof OperationProcessingError || error instanceof UnsupportedOperationError) {

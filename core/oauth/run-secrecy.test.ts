@@ -25,11 +25,14 @@ const secret = fc.string({
   maxLength: 40,
 });
 
+/** A token is of printable ASCII; any other is refused. */
+const token = secret.filter((text) => /^[\x20-\x7e]+$/.test(text));
+
 const planted = fc.record({
   clientSecret: secret,
   code: secret,
-  accessToken: secret,
-  refreshToken: secret,
+  accessToken: token,
+  refreshToken: token,
   // What a careless or hostile server quotes in the parts that are shown.
   quoting: fc.constantFrom('nothing', 'error', 'scope', 'challenge', 'identity'),
 });

@@ -90,6 +90,18 @@ describe('refreshing', () => {
     expect(grant.wordsLeftOut).toBe(30);
   });
 
+  const noTokens = ['planted-\ud800', 'planted-\u0000', 'planted-\u007f', 'planted-é', 'planted-new\n'];
+  test.each(noTokens.flatMap((token) => [{ access_token: token }, { refresh_token: token }]))(
+    'refuses a token that is none: %j',
+    async (tokens) => {
+      const json = { token_type: 'bearer', access_token: 'planted-new', ...tokens };
+      const error: unknown = await refresh({ status: 200, json }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: 'oauth/bad-response' });
+      expect(String(error)).toContain(`Its ${Object.keys(tokens).join('')} is not`);
+      expect(String(error)).not.toContain('planted');
+    },
+  );
+
   test('says by null that no new refresh token came', async () => {
     const grant = await refresh({ status: 200, json: { token_type: 'Bearer', access_token: 'planted-new' } });
     expect(grant.refreshToken).toBeNull();
