@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { keepRoomForNewcomers } from '../core/system/socket-room.ts';
 import { KeystageError } from '../shared/index.ts';
 
 /** An HTTP server with every limit set, that serves no upgrades and no tunnels. */
@@ -11,7 +12,7 @@ export function createDoorServer(): Server {
     keepAliveTimeout: 5000,
     connectionsCheckingInterval: 1000,
   });
-  server.maxConnections = 64;
+  keepRoomForNewcomers(server, 64);
   // Without a listener Node would serve an upgrade request as a plain one. There is nothing here to upgrade to.
   server.on('upgrade', (_request, socket: Socket) => {
     endSocket(socket, '400 Bad Request');

@@ -390,6 +390,15 @@ describe('the server', () => {
     expect((await fixture.call('app.list', session)).status).toBe(200);
   });
 
+  it('serves on while 200 connections say nothing', async () => {
+    const session = await fixture.signIn();
+    const idle = Array.from({ length: 200 }, () => connect({ host: '127.0.0.1', port: fixture.port }));
+    for (const socket of idle) socket.on('error', () => undefined);
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    expect((await fixture.call('app.list', session)).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+  });
+
   it('says which port is taken', async () => {
     const { rendererFolder, port, fake } = fixture;
     await expect(startWebDoor({ services: fake.services, rendererFolder, port })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../ports.ts';
+import { keepRoomForNewcomers } from '../system/socket-room.ts';
 import type { Reply, SandboxRequest } from './exchange.ts';
 import { readBody } from './read-body.ts';
 import { problem, reasonHeader } from './replies.ts';
@@ -24,7 +25,7 @@ export function createSandboxServer(clock: Clock, answer: Answer): Server {
       void serve(request, response, server, clock, answer);
     },
   );
-  server.maxConnections = 200;
+  keepRoomForNewcomers(server, 200);
   return server;
 }
 

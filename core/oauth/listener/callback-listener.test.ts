@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../testing/manual-clock.ts';
@@ -331,6 +331,24 @@ describe('rule 7: every limit is set', () => {
     await poll(() => callbacks.length).toBe(1);
     await listener.close();
     await first;
+  });
+
+  test('idle connections shut nobody out, and the held callback is not what gives way to newcomers', async () => {
+    const listener = await open();
+    const idle: Socket[] = [];
+    const openIdle = async () => {
+      for (let count = 0; count < 200; count += 1) idle.push(await openSocket(port));
+    };
+    await openIdle();
+    const answer = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
+    await poll(() => callbacks.length).toBe(1);
+    await openIdle();
+    const settled = listener.settle('succeeded');
+    const redirect = await answer;
+    expect(redirect.status).toBe(303);
+    expect((await sendRaw(port, get(redirect.headers.get('location') ?? '', host))).status).toBe(200);
+    await settled;
+    for (const socket of idle) socket.destroy();
   });
 
   test('slow requests are cut off, and the callback gets through beside them', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../../ports.ts';
+import { keepRoomForNewcomers } from '../../system/socket-room.ts';
 import { bindLoopback, closeServers, type BoundServer } from './bind-loopback.ts';
 import type { CallbackPlace } from './callback-place.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -101,7 +102,7 @@ export class CallbackListener {
         this.#answer(request, response);
       },
     );
-    server.maxConnections = this.#limits.maxConnections;
+    keepRoomForNewcomers(server, this.#limits.mostSockets);
     server.on('clientError', (error, socket) => {
       const refused = refuseUnparsed(error, socket);
       if (refused !== null) this.#report({ ...refused, method: '', target: '' });

@@ -4,7 +4,8 @@ export interface ListenerLimits {
   /** From the first byte to the last of a request; a browser's takes milliseconds. */
   readonly headersTimeoutMs: number;
   readonly checkIntervalMs: number;
-  readonly maxConnections: number;
+  /** When they are all taken, a newcomer gets the place of the longest idle one. */
+  readonly mostSockets: number;
   /** How long the browser is kept waiting for the outcome. Longer than the provider has for its answer. */
   readonly holdMs: number;
   /** How long the browser has to fetch the page after that. */
@@ -15,7 +16,7 @@ export const defaultLimits: ListenerLimits = {
   maxHeaderBytes: 16_384,
   headersTimeoutMs: 5000,
   checkIntervalMs: 500,
-  maxConnections: 128,
+  mostSockets: 128,
   holdMs: 30_000,
   pageGraceMs: 3000,
 };
