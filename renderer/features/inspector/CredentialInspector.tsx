@@ -62,7 +62,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
           />
         ))}
       </Section>
-      <GrantSection credential={credential} />
+      <GrantSection key={credential.id} app={app} environment={environment} credential={credential} />
       <Section title="About">
         <Facts facts={listFacts(app, environment, credential)} />
         {credential.notes !== '' && <p className={css('notes')}>{credential.notes}</p>}

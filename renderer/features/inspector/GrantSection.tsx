@@ -1,21 +1,30 @@
-import type { CredentialView } from '../../../shared/index.ts';
+import { useState } from 'react';
+import type { AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useToasts } from '../../ui/toasts.ts';
 import { Facts, Section, type Fact } from './Facts.tsx';
 import { Moment } from './Moment.tsx';
+import { RevokeDialog } from './RevokeDialog.tsx';
 import { ScopeList } from './ScopeList.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
 
 const css = bindStyles(styles);
 
+interface GrantSectionProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView;
+  readonly credential: CredentialView;
+}
+
 /** What a login was granted, and the two things that can be done about it at the provider. */
-export function GrantSection({ credential }: { readonly credential: CredentialView }) {
+export function GrantSection({ app, environment, credential }: GrantSectionProps) {
   const { grant } = credential;
   const refresh = useCommand('oauth.refresh');
   const revoke = useCommand('oauth.revoke');
+  const [asking, setAsking] = useState(false);
   const toasts = useToasts();
   if (grant === null) return null;
 
@@ -62,12 +71,29 @@ export function GrantSection({ credential }: { readonly credential: CredentialVi
             busy={revoke.busy}
             onClick={() => {
               refresh.forget();
-              void say(revoke.run({ credentialId: credential.id }), 'Revoked at the provider. The values stay here.');
+              revoke.forget();
+              setAsking(true);
             }}
           >
             Revoke at the provider
           </Button>
         </div>
+      )}
+      {asking && (
+        <RevokeDialog
+          app={app}
+          environment={environment}
+          credential={credential}
+          onRevoke={({ production }) =>
+            void say(
+              revoke.run({ credentialId: credential.id, confirmProduction: production }),
+              'Revoked at the provider. The values stay here.',
+            )
+          }
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
       )}
     </Section>
   );
