@@ -4,6 +4,7 @@ import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
 import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun } from '../../../shared/index.ts';
 import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
+import { findUnfinishedRun } from './unfinished-run.ts';
 
 export type LoginOptions = Omit<CommandInput<'oauth.start'>, 'environmentId'>;
 
@@ -42,9 +43,19 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
       } catch (cause) {
         const error = toKeystageError(cause);
         if (error.code === 'oauth/confirm-production') ask(app, environment);
+        else if (error.code === 'oauth/busy') await comeBack(app, environment, error);
         else setRefusal({ environmentId: environment.id, error });
       } finally {
         setBusy(false);
+      }
+
+      /** A reloaded page has lost sight of its run, which goes on: there it can be followed, and cancelled. */
+      async function comeBack(about: AppView, stage: EnvironmentView, error: KeystageError) {
+        // Without an answer, the refusal itself is what there is to say.
+        const runs = await callDoor(door, 'oauth.list', {}).catch(() => []);
+        const run = findUnfinishedRun(runs, stage.id);
+        if (run === null) setRefusal({ environmentId: stage.id, error });
+        else onStarted(about, stage, run);
       }
     },
     [door, ask, onStarted],
