@@ -6,7 +6,8 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { toHitCommands } from './hit-commands.ts';
-import { searchCommands, type WindowCommand } from './registry.ts';
+import { listEntries } from './rank-commands.ts';
+import type { WindowCommand } from './registry.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './palette.module.css';
 
@@ -28,7 +29,7 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const text = useDeferredValue(search.trim());
   const hits = useAnswer('search.find', text === '' ? null : { text });
   const found = text === '' ? [] : toHitCommands(hits.data ?? [], show, showApp);
-  const entries = [...found, ...searchCommands(commands, search)];
+  const entries = listEntries(commands, found, search);
   const here = Math.min(active, entries.length - 1);
 
   function choose(command: WindowCommand | undefined) {

@@ -39,3 +39,8 @@ it('goes to the app, the environment or the credential that was found', () => {
     [app.id, environment.id, { on: 'credential', credentialId: credential.id }],
   ]);
 });
+
+it('gives an app the id of the command that goes to it, so that both are one', () => {
+  const [found] = toHitCommands([{ ...hit, kind: 'app', reference: 'acme' }], vi.fn(), vi.fn());
+  expect(found?.id).toBe(`go:${app.id}`);
+});

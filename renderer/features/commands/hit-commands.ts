@@ -3,7 +3,6 @@ import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
 
 type Hit = CommandOutput<'search.find'>[number];
-const mostHits = 12;
 
 /** What a search of the vault found, as commands that go there. */
 export function toHitCommands(
@@ -11,11 +10,12 @@ export function toHitCommands(
   show: Workbench['show'],
   showApp: Workbench['showApp'],
 ): WindowCommand[] {
-  return hits.slice(0, mostHits).map((hit) => ({
-    id: `hit:${hit.reference}:${hit.matched}`,
+  return hits.map((hit) => ({
+    // An app is one entry, whether its own command or the search found it.
+    id: hit.kind === 'app' ? `go:${hit.appId}` : `hit:${hit.reference}:${hit.matched}`,
     title: hit.reference,
     group: 'Go to',
-    keywords: hit.title,
+    alias: hit.title,
     run() {
       if (hit.environmentId === null) showApp(hit.appId);
       else if (hit.credentialId === null) show(hit.appId, hit.environmentId, { on: 'environment' });

@@ -45,9 +45,4 @@ describe('searchCommands', () => {
   it('keeps them all, in their order, for no search', () => {
     expect(titles(' ')).toEqual(['Open palette', 'New app', 'Run login']);
   });
-
-  it('puts titles that begin with the search first', () => {
-    const list = [command('Lock', { keywords: 'theme' }), command('Theme: dark')];
-    expect(searchCommands(list, 'theme').map((one) => one.title)).toEqual(['Theme: dark', 'Lock']);
-  });
 });

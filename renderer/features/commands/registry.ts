@@ -4,6 +4,8 @@ import { isShortcut, type KeyPress } from '../../ui/format-shortcut.ts';
 export interface WindowCommand {
   readonly id: string;
   readonly title: string;
+  /** What it is called besides. */
+  readonly alias?: string;
   readonly group: 'Go to' | 'App' | 'Environment' | 'Vault' | 'Window';
   readonly keywords?: string;
   readonly shortcut?: string;
@@ -32,14 +34,11 @@ export function findByKey(
   );
 }
 
-/** Commands in which every word of the search begins a word of title or keywords. Titles that begin with it come first. */
+/** Commands in which every word of the search begins a word of title or keywords. */
 export function searchCommands(commands: readonly WindowCommand[], search: string): WindowCommand[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const matching = commands.filter((command) => {
+  return commands.filter((command) => {
     const own = `${command.title} ${command.keywords ?? ''}`.toLowerCase().split(/[\s,/]+/);
     return words.every((word) => own.some((one) => one.startsWith(word)));
   });
-  const start = search.trim().toLowerCase();
-  const beginsWith = (command: WindowCommand) => (command.title.toLowerCase().startsWith(start) ? 0 : 1);
-  return start === '' ? matching : matching.sort((one, other) => beginsWith(one) - beginsWith(other));
 }
