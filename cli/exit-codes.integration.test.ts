@@ -60,6 +60,18 @@ describe('exit code 1', () => {
     expect(ended.exitCode).toBe(1);
     expect(errorOf(ended)).toMatchObject({ code: 'oauth/not-ready' });
   });
+
+  it('for a login that lacks a callback URL, with the command that adds one', async () => {
+    await home.run(['set', 'acme-poster/staging/oauth2-client.client_id', '--value-stdin'], 'planted-client-id');
+    const ended = await home.run(['oauth', 'login', 'acme-poster/staging', '--json']);
+    expect(ended.exitCode).toBe(1);
+    const command = 'keystage env set acme-poster/staging --add-callback http://127.0.0.1:8735/callback';
+    expect(errorOf(ended)).toMatchObject({
+      code: 'oauth/not-ready',
+      field: 'registration.callbackUrls',
+      hint: expect.stringContaining(command) as string,
+    });
+  });
 });
 
 describe('exit code 2', () => {
@@ -91,6 +103,28 @@ describe('exit code 2', () => {
       code: 'oauth/confirm-production',
       hint: expect.stringContaining('--yes-production') as string,
     });
+  });
+
+  it('for a revocation in production that nobody confirmed, which names the option', async () => {
+    const token = 'acme-poster/production/user-token';
+    await home.run(['set', 'acme-poster/production/oauth2-client.client_id', '--value-stdin'], 'planted-client-id');
+    await home.run(['set', `${token}.access_token`, '--value-stdin'], 'planted-access-token');
+    const ended = await home.run(['oauth', 'revoke', token, '--json']);
+    expect(ended.exitCode).toBe(2);
+    expect(errorOf(ended)).toMatchObject({
+      code: 'oauth/confirm-production',
+      hint: expect.stringContaining('--yes-production') as string,
+    });
+  });
+
+  it('for a value that is not text, which is not stored', async () => {
+    const file = join(home.folder, 'binary');
+    await writeFile(file, Buffer.from([0xff, 0x00, 0xfe]), { mode: 0o600 });
+    const set = ['set', 'acme-poster/development/binary.secret', '--kind', 'custom', '--value-file', file, '--json'];
+    const ended = await home.run(set);
+    expect(ended.exitCode).toBe(2);
+    expect(errorOf(ended)).toMatchObject({ code: 'input/invalid', hint: expect.stringContaining('base64') as string });
+    expect((await home.run(['list'])).stdout).not.toContain('binary');
   });
 
   it('for a removal of more than was named', async () => {

@@ -5,6 +5,7 @@ import { followRun } from '../session/follow-run.ts';
 import { listenForInterrupt } from '../session/interrupt.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
+import { addHint } from '../terminal/add-hint.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
 import { environmentLabel } from '../views/environment-label.ts';
 import { formatEvent } from '../views/timeline-lines.ts';
@@ -26,11 +27,21 @@ export async function logIn(terminal: Terminal, reference: string, options: Logi
     const located = await locateEnvironment(door, reference);
     const run = await runLogin(terminal, door, located, options);
     if (terminal.json) writeJson(terminal.out, run);
-    else if (run.progress.state === 'succeeded')
+    else if (run.progress.state === 'succeeded') {
       terminal.out.write(await describeOutcome(door, located, run, terminal.out));
+      await tellOfPassingSandbox(terminal, door);
+    }
     const failure = failureOf(run);
     if (failure !== null) throw failure;
   });
+}
+
+/** A sandbox knows its tokens for as long as it runs; one of our own ends with this command. */
+async function tellOfPassingSandbox(terminal: Terminal, door: VaultDoor): Promise<void> {
+  const sandbox = await door.call('sandbox.state', {});
+  if (sandbox.state !== 'running' || !sandbox.own) return;
+  tell(terminal, 'This token ends with the sandbox of this command.');
+  tell(terminal, 'To keep one, run `keystage sandbox` in another terminal first.');
 }
 
 async function runLogin(
@@ -72,13 +83,16 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
   try {
     return await door.call('oauth.start', input);
   } catch (error) {
-    if (!(error instanceof KeystageError) || error.code !== 'oauth/confirm-production') throw error;
-    throw new KeystageError(error.code, error.message, {
-      field: error.field,
-      hint: `${error.hint ?? ''} In the terminal, --yes-production confirms.`.trim(),
-      cause: error,
-    });
+    throw inTerminalWords(error, located);
   }
+}
+
+function inTerminalWords(error: unknown, { app, environment }: LocatedEnvironment): unknown {
+  if (!(error instanceof KeystageError)) return error;
+  if (error.code === 'oauth/confirm-production') return addHint(error, 'In the terminal, --yes-production confirms.');
+  if (error.code !== 'oauth/not-ready' || error.field !== 'registration.callbackUrls') return error;
+  const place = `${app.handle}/${environment.handle}`;
+  return addHint(error, `Here: keystage env set ${place} --add-callback http://127.0.0.1:8735/callback`);
 }
 
 /** Where to go. On standard output only where a script is to read it; it is flushed before anything is waited for. */

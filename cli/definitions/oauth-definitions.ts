@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { LoginOptions } from '../commands/oauth-login.ts';
+import type { UpkeepOptions } from '../commands/oauth-upkeep.ts';
 import type { SandboxOptions } from '../commands/sandbox.ts';
-import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { parsePort, parseSeconds, withExamples, withJson, withUnlock } from './common-options.ts';
 
@@ -37,7 +37,8 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
     ['revoke', 'revoke a token at the provider, and mark it here'],
   ] as const) {
     const command = oauth.command(name).argument('<app/env/credential>').description(description);
-    withUnlock(command).action(async (reference: string, options: UnlockOptions) => {
+    if (name === 'revoke') command.option('--yes-production', 'yes, end a token that production may use');
+    withUnlock(command).action(async (reference: string, options: UpkeepOptions) => {
       const { upkeep } = await import('../commands/oauth-upkeep.ts');
       await upkeep(terminal, name, reference, options);
     });

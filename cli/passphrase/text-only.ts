@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
 
 /**
