@@ -67,6 +67,5 @@ function showLink(terminal: Terminal, web: WebDoor): () => void {
 }
 
 async function closeAll(web: WebDoor, window: AppWindow | null): Promise<void> {
-  window?.close();
-  await Promise.all([web.close(), window?.closed]);
+  await Promise.all([web.close(), window?.close()]);
 }

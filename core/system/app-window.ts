@@ -7,7 +7,7 @@ import { findProgram, firstExecutable } from './find-program.ts';
 import { writeLaunchPage } from './launch-page.ts';
 import { hasDisplay } from './open-browser.ts';
 import { refuseUnopenable } from './openable-url.ts';
-import { startProgram } from './run-program.ts';
+import { endProgram, startProgram, waitForExit } from './run-program.ts';
 
 interface AppWindowOptions {
   readonly env?: Environment;
@@ -24,7 +24,8 @@ interface AppWindowOptions {
 export interface AppWindow {
   /** Resolves when the user has closed the window, and its profile is gone. */
   readonly closed: Promise<void>;
-  close(): void;
+  /** Closes it, by force where it does not go in three seconds. Resolves when its profile is gone. */
+  close(): Promise<void>;
 }
 
 const linuxNames = [
@@ -126,18 +127,14 @@ export async function openAppWindow(url: URL, options: AppWindowOptions = {}): P
     return null;
   }
   const browser = result.process;
-  const closed = new Promise<void>((resolve) => {
-    const finish = () => {
-      // A profile that can't be removed holds no secret, only an empty browser's files.
-      dropProfile().then(resolve, resolve);
-    };
-    browser.once('exit', finish);
-    if (browser.exitCode !== null || browser.signalCode !== null) finish();
-  });
+  // A profile that can't be removed holds no secret, only an empty browser's files.
+  const closed = waitForExit(browser).then(() => dropProfile().catch(() => undefined));
   return {
     closed,
-    close() {
-      browser.kill('SIGTERM');
+    async close() {
+      await endProgram(browser, platform);
+      // Again, for what the browser's last processes wrote while the first removal was under way.
+      await dropProfile().catch(() => undefined);
     },
   };
 }

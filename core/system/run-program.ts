@@ -76,3 +76,50 @@ export function startProgram(
     child.unref();
   });
 }
+
+/** Resolves when the program has ended, at once where it has already. */
+export function waitForExit(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+  });
+}
+
+/** How long a program has to end by itself; then it is killed, and given as much again as the system may need. */
+const graceMs = 3000;
+const killedMs = 1000;
+
+/**
+ * Ends what `startProgram` started, and the programs that it started itself. Resolves when it has ended, after four
+ * seconds at the latest. The timers are what keeps Node running meanwhile: the program itself does not.
+ */
+export async function endProgram(child: ChildProcess, platform: NodeJS.Platform = process.platform): Promise<void> {
+  signalGroup(child, 'SIGTERM', platform);
+  await endsWithin(child, graceMs);
+  // Also where it has ended in time: what it started may linger, and the group keeps its number while that is so.
+  signalGroup(child, 'SIGKILL', platform);
+  await endsWithin(child, killedMs);
+}
+
+async function endsWithin(child: ChildProcess, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const ended = await Promise.race([waitForExit(child).then(() => true), late]);
+  clearTimeout(timer);
+  return ended;
+}
+
+/** `startProgram` made it the leader of a group. Windows has none, and ends a program whatever the signal. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals, platform: NodeJS.Platform): void {
+  if (child.pid === undefined) return;
+  try {
+    if (platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left.
+  }
+}
