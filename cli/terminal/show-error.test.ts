@@ -22,9 +22,10 @@ describe('showError', () => {
     expect(fake.stderr()).not.toContain('Create one first.');
   });
 
-  it('is one JSON line with --json', () => {
-    const fake = createFakeTerminal({ json: true });
+  it.each([true, false])('is one JSON line with --json (on a terminal: %s)', (isTTY) => {
+    const fake = createFakeTerminal({ json: true, isTTY });
     showError(fake.terminal, new KeystageError('input/invalid', 'No.', { field: 'name', hint: 'Yes.' }));
+    expect(fake.stderr().trimEnd()).not.toContain('\n');
     expect(JSON.parse(fake.stderr())).toEqual({
       error: { code: 'input/invalid', message: 'No.', field: 'name', hint: 'Yes.' },
     });

@@ -2,7 +2,7 @@ import type { ErrorShape } from '../../shared/contract/errors.ts';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import { hintFor } from './hints.ts';
-import { writeJson, type Terminal } from './terminal.ts';
+import { writeJsonLine, type Terminal } from './terminal.ts';
 
 /** Says what happened and what to do, and answers the exit code. */
 export function showError(terminal: Terminal, error: unknown): ExitCode {
@@ -10,7 +10,7 @@ export function showError(terminal: Terminal, error: unknown): ExitCode {
   const hint = hintFor(shape.code) ?? shape.hint;
   const { err } = terminal;
   if (terminal.json) {
-    writeJson(err, { error: { ...shape, ...(hint === undefined ? {} : { hint }) } });
+    writeJsonLine(err, { error: { ...shape, ...(hint === undefined ? {} : { hint }) } });
   } else {
     err.write(`${err.paint('Error:', 'red')} ${err.paint(shape.message)}\n`);
     if (hint !== undefined) err.write(`${err.paint(hint)}\n`);

@@ -52,9 +52,14 @@ export function answer(terminal: Terminal, document: unknown, format: (screen: S
   else terminal.out.write(format(terminal.out));
 }
 
-/** One line for a program to read; laid out where a person looks on. */
+/** A result: one line for a program to read; laid out where a person looks on. */
 export function writeJson(screen: Screen, document: unknown): void {
   screen.write(`${toSafeJson(JSON.stringify(document, null, screen.isTerminal ? 2 : 0))}\n`);
+}
+
+/** An error or a warning: always one line, for whoever reads them reads JSON lines, also from a terminal's log. */
+export function writeJsonLine(screen: Screen, document: unknown): void {
+  screen.write(`${toSafeJson(JSON.stringify(document))}\n`);
 }
 
 /** Progress: for people only. */
@@ -64,6 +69,6 @@ export function tell(terminal: Terminal, line: string): void {
 
 export function warn(terminal: Terminal, message: string): void {
   const { err } = terminal;
-  if (terminal.json) writeJson(err, { warning: { message } });
+  if (terminal.json) writeJsonLine(err, { warning: { message } });
   else err.write(`${err.paint('Warning:', 'amber')} ${err.paint(message)}\n`);
 }
