@@ -53,8 +53,11 @@ describe('on a terminal', () => {
     expect((await typeInto(['list'], home.folder, [wrong, wrong, wrong])).exitCode).toBe(3);
   });
 
-  it('Ctrl-C at a question ends with 6', async () => {
-    expect((await typeInto(['list'], home.folder, [['Passphrase', '\u0003']])).exitCode).toBe(6);
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('%s at a question ends with 6', async (_key, typed) => {
+    expect((await typeInto(['list'], home.folder, [['Passphrase', typed]])).exitCode).toBe(6);
   });
 
   it('a whole credential is asked for field by field, and a value read back stands on a line of its own', async () => {

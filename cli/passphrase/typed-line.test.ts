@@ -15,6 +15,7 @@ describe('a typed line', () => {
     ['Enter', 'abc\r', 'abc', 'done'],
     ['a line feed', 'abc\n', 'abc', 'done'],
     ['Ctrl-D', 'abc\u0004', 'abc', 'done'],
+    ['Ctrl-D on an empty line', 'abc\u0015\u0004', '', 'given-up'],
     ['Ctrl-C', 'abc\u0003', 'abc', 'given-up'],
   ])('ends with %s', (_key, keys, text, end) => {
     expect(type(keys)).toEqual({ text, end });

@@ -1,4 +1,4 @@
-/** What became of a key: the line goes on, is done, or was given up with Ctrl-C. */
+/** What became of a key: the line goes on, is done, or was given up with Ctrl-C or Ctrl-D. */
 export type Typed = 'going-on' | 'done' | 'given-up';
 
 const escape = '\u001b';
@@ -17,8 +17,10 @@ export class TypedLine {
     switch (character) {
       case '\r':
       case '\n':
-      case '\u0004':
         return 'done';
+      case '\u0004':
+        // The end of input. On an empty line nothing was given, which is not the same as an empty answer.
+        return this.#characters.length === 0 ? 'given-up' : 'done';
       case '\u0003':
         return 'given-up';
       case '\u0008':
