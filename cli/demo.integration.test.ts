@@ -34,14 +34,20 @@ it('is one JSON document with --json: the run, the token without its value, the 
   });
 });
 
-it('cleans up when it is interrupted', async () => {
-  const demo = new KeystageProcess(['demo'], { home: join(root, 'home'), env: { TMPDIR: root } });
-  const isUnderWay = new Promise<void>((resolve) => {
-    demo.child.stderr?.on('data', () => {
-      if (demo.stderr.includes('listens on')) resolve();
+it.each(['listens on', 'The token is in the vault'])(
+  'cleans up and ends with 6 when it is interrupted after “%s”',
+  async (step) => {
+    const demo = new KeystageProcess(['demo'], { home: join(root, 'home'), env: { TMPDIR: root } });
+    await new Promise<void>((resolve) => {
+      demo.child.stderr?.on('data', () => {
+        if (demo.stderr.includes(step)) resolve();
+      });
     });
-  });
-  await isUnderWay;
-  await demo.interrupt();
-  expect(await readdir(root)).toEqual([]);
-});
+    const { exitCode, stderr } = await demo.interrupt();
+    expect({ exitCode, said: stderr.trimEnd().split('\n').slice(-2) }).toEqual({
+      exitCode: 6,
+      said: ['Error: The demo was interrupted.', 'Nothing of it is left.'],
+    });
+    expect(await readdir(root)).toEqual([]);
+  },
+);

@@ -1,4 +1,10 @@
-import type { AppView, CredentialView, EnvironmentView, OAuthRun } from '../../shared/index.ts';
+import {
+  KeystageError,
+  type AppView,
+  type CredentialView,
+  type EnvironmentView,
+  type OAuthRun,
+} from '../../shared/index.ts';
 import { buildDemoHouse, furnish, type DemoHouse } from '../demo/demo-house.ts';
 import { findInClear, type SearchResult } from '../demo/find-in-clear.ts';
 import { followRun } from '../session/follow-run.ts';
@@ -34,10 +40,17 @@ export async function runDemo(terminal: Terminal): Promise<void> {
     const { run, credential, search, ...place } = shown;
     const document = { run, token: describeCredential({ ...place, credential }), search, removed: true, seconds };
     answer(terminal, document, (screen) => formatEnd(shown, seconds, screen.paint));
+  } catch (error) {
+    // Closing the services ends whatever was under way, each step with an error of its own; the reason is one.
+    throw interrupt.signal.aborted ? interrupted(error) : error;
   } finally {
     interrupt.stop();
     await house.remove();
   }
+}
+
+function interrupted(cause: unknown): KeystageError {
+  return new KeystageError('oauth/cancelled', 'The demo was interrupted.', { hint: 'Nothing of it is left.', cause });
 }
 
 async function showLogin(terminal: Terminal, { door, userLost }: DemoHouse): Promise<Shown> {
