@@ -60,6 +60,16 @@ describe('the journey', () => {
     });
   });
 
+  it('logs in with a sandbox of its own, and says that the token ends with that', async () => {
+    const login = startLogin();
+    await play(await login.firstLine(), 'Authorize app');
+    const ended = await login.ended;
+    outputs.push(ended);
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stderr).toContain('This token ends with the sandbox of this command.');
+    expect((await run(['remove', token])).exitCode).toBe(0);
+  });
+
   it('runs the sandbox', async () => {
     const port = await findFreePort();
     const args = ['sandbox', '--port', String(port), '--json', '--passphrase-file', home.passphraseFile];
