@@ -1,4 +1,5 @@
 import type { Door } from '../../shared/contract/door.ts';
+import { reportDoorHealth } from './door-health.ts';
 import { createWebDoor } from './web-door.ts';
 
 declare global {
@@ -22,5 +23,5 @@ export function connectDoor(): Promise<Door> {
 async function connect(): Promise<Door> {
   if (window.keystage) return window.keystage;
   const { location, history, sessionStorage: storage } = window;
-  return createWebDoor({ location, history, storage, fetch: window.fetch.bind(window) });
+  return createWebDoor({ location, history, storage, fetch: window.fetch.bind(window) }, reportDoorHealth);
 }

@@ -1,7 +1,9 @@
 import type { Envelope } from '../../shared/contract/door.ts';
 
+type Failure = Extract<Envelope<never>, { ok: false }>;
+
 /** The page has no session, and can't get one by itself. */
-export const sessionLost: Envelope<never> = {
+export const sessionLost: Failure = {
   ok: false,
   error: {
     code: 'door/refused',
@@ -11,7 +13,7 @@ export const sessionLost: Envelope<never> = {
 };
 
 /** Nothing answered, or something that is not Keystage did. */
-export const serverUnreachable: Envelope<never> = {
+export const serverUnreachable: Failure = {
   ok: false,
   error: {
     code: 'door/unreachable',

@@ -43,9 +43,11 @@ function createFakePage(hash = '#launch=planted-launch') {
 
 type FakePage = ReturnType<typeof createFakePage>;
 let fake: FakePage;
+const report = vi.fn();
 
 beforeEach(() => {
   fake = createFakePage();
+  report.mockReset();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -61,15 +63,15 @@ describe('opening the browser door', () => {
       atSending.push([...fake.urls]);
       return Response.json({ ok: true, value: { pageKey: 'planted-page-key' } });
     });
-    await createWebDoor(fake.page);
+    await createWebDoor(fake.page, report);
     expect(atSending).toEqual([['/']]);
     expect(fake.asked).toEqual([{ path: '/session', pageKey: null, body: { launch: 'planted-launch' } }]);
   });
 
   it('survives a reload: the page key is kept with the tab', async () => {
-    await createWebDoor(fake.page);
+    await createWebDoor(fake.page, report);
     const reloaded = { ...fake.page, location: { hash: '', pathname: '/' } };
-    const door = await createWebDoor(reloaded);
+    const door = await createWebDoor(reloaded, report);
     expect(await door.call('app.list', {})).toEqual({ ok: true, value: [] });
     expect(fake.asked.filter(({ path }) => path === '/session')).toHaveLength(1);
   });
@@ -77,7 +79,7 @@ describe('opening the browser door', () => {
   it('keeps the session it has when the link was used already', async () => {
     fake.stored.set('keystage-page-key', 'kept');
     fake.answers.set('/session', lost);
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     expect(await door.call('app.list', {})).toMatchObject({ ok: true });
     expect(fake.asked.at(-1)?.pageKey).toBe('kept');
   });
@@ -87,7 +89,7 @@ describe('opening the browser door', () => {
     ['a fragment of something else', '#section'],
   ])('with %s gives a door whose calls say to open a new link', async (_what, hash) => {
     fake = createFakePage(hash);
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     expect(await door.call('app.list', {})).toMatchObject(refusal);
     expect(fake.asked).toEqual([]);
   });
@@ -95,7 +97,7 @@ describe('opening the browser door', () => {
   it('with a used link gives a door whose calls say so, in the words of the server', async () => {
     const used = { ok: false, error: { code: 'door/refused', message: 'This link has been used already.' } };
     fake.answers.set('/session', () => Response.json(used, { status: 401 }));
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     expect(await door.call('app.list', {})).toEqual(used);
     expect(fake.asked.map(({ path }) => path)).toEqual(['/session']);
   });
@@ -106,7 +108,7 @@ describe('opening the browser door', () => {
     ['nothing', () => Promise.reject(new TypeError('fetch failed'))],
   ])('with a link that %s answers gives a door that is unreachable', async (_what, answer) => {
     fake.answers.set('/session', answer);
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     expect(await door.call('app.list', {})).toMatchObject({ ok: false, error: { code: 'door/unreachable' } });
     expect(fake.stored.size).toBe(0);
   });
@@ -114,7 +116,7 @@ describe('opening the browser door', () => {
 
 describe('a call', () => {
   it('carries its input and the page key', async () => {
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     fake.answers.set('/call/search.find', () => Response.json({ ok: true, value: [] }));
     await door.call('search.find', { text: 'acme' });
     expect(fake.asked.at(-1)).toEqual({
@@ -125,14 +127,14 @@ describe('a call', () => {
   });
 
   it('brings errors back as they are', async () => {
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     const locked = { ok: false, error: { code: 'vault/locked', message: 'The vault is locked.' } };
     fake.answers.set('/call/app.list', () => Response.json(locked));
     expect(await door.call('app.list', {})).toEqual(locked);
   });
 
   it('answers door/refused once the session is lost, and forgets it', async () => {
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     fake.answers.set('/call/app.list', lost);
     expect(await door.call('app.list', {})).toMatchObject(refusal);
     expect(fake.stored.size).toBe(0);
@@ -146,7 +148,7 @@ describe('a call', () => {
     ['something else', () => new Response('<html>')],
     ['JSON that is no envelope', () => Response.json({ hello: 1 })],
   ])('answers door/unreachable when %s answers', async (_what, answer) => {
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     fake.answers.set('/call/app.list', answer);
     expect(await door.call('app.list', {})).toMatchObject({ ok: false, error: { code: 'door/unreachable' } });
   });
@@ -180,7 +182,7 @@ describe('events', () => {
 
   it('reach the listeners of their name, by one stream', async () => {
     const stream = streamEvents();
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     const [vault, catalog] = [vi.fn(), vi.fn()];
     door.on('vault.changed', vault);
     door.on('catalog.changed', catalog);
@@ -198,7 +200,7 @@ describe('events', () => {
 
   it('stop for a listener that has ended its subscription', async () => {
     const stream = streamEvents();
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     const [gone, stays] = [vi.fn(), vi.fn()];
     const stop = door.on('catalog.changed', gone);
     door.on('catalog.changed', stays);
@@ -215,7 +217,7 @@ describe('events', () => {
 
   it('come back when the stream breaks, later each time that nobody answers', async () => {
     vi.useFakeTimers();
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     const listener = vi.fn();
     door.on('catalog.changed', listener);
     const attempts = () => fake.asked.filter(({ path }) => path === '/events').length;
@@ -235,10 +237,37 @@ describe('events', () => {
     expect(stream.opened()).toBe(2);
   });
 
+  it('that can’t be had again are reported as a server that is gone, until it is back', async () => {
+    vi.useFakeTimers();
+    const stream = streamEvents();
+    const door = await createWebDoor(fake.page, report);
+    door.on('catalog.changed', vi.fn());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(report).toHaveBeenLastCalledWith(null);
+    fake.answers.delete('/events');
+    stream.end();
+    await vi.advanceTimersByTimeAsync(499);
+    expect(report).toHaveBeenLastCalledWith(null);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(report).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'door/unreachable' }));
+    streamEvents();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(report).toHaveBeenLastCalledWith(null);
+  });
+
+  it('that the server refuses for good are reported as a lost session', async () => {
+    fake.answers.set('/events', lost);
+    const door = await createWebDoor(fake.page, report);
+    door.on('catalog.changed', vi.fn());
+    await vi.waitFor(() => {
+      expect(report).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'door/refused' }));
+    });
+  });
+
   it('are not asked for again once the session is lost', async () => {
     vi.useFakeTimers();
     fake.answers.set('/events', lost);
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     door.on('catalog.changed', vi.fn());
     await vi.advanceTimersByTimeAsync(60_000);
     expect(fake.asked.filter(({ path }) => path === '/events')).toHaveLength(1);
@@ -247,7 +276,7 @@ describe('events', () => {
 
   it('are not asked for without a session', async () => {
     fake = createFakePage('');
-    const door = await createWebDoor(fake.page);
+    const door = await createWebDoor(fake.page, report);
     door.on('catalog.changed', vi.fn());
     expect(fake.asked).toEqual([]);
   });

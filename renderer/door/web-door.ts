@@ -2,18 +2,20 @@ import type { EventPayload } from '../../shared/contract/contract.ts';
 import type { Door, Envelope } from '../../shared/contract/door.ts';
 import type { EventName } from '../../shared/contract/names.ts';
 import { serverUnreachable, sessionLost } from './door-failures.ts';
+import type { DoorHealth } from './door-health.ts';
 import { followEvents } from './follow-events.ts';
 import { isEnvelope, trustOwnServer } from './own-server.ts';
 import { dropPageSession, openPageSession, type PageParts } from './page-session.ts';
+import type { StreamEvent } from './read-event-stream.ts';
 
 type Listener = (payload: unknown) => void;
 
 /**
  * The browser door's client: commands by POST, events by a stream that is opened with the first listener and reopened
  * when it breaks. It never rejects: without a session every call answers 'door/refused', without a server
- * 'door/unreachable'.
+ * 'door/unreachable'. `report` hears of it unasked, once events no longer come, and again when they do.
  */
-export async function createWebDoor(page: PageParts): Promise<Door> {
+export async function createWebDoor(page: PageParts, report: (health: DoorHealth) => void): Promise<Door> {
   let session = await openPageSession(page);
   const listeners = new Map<EventName, Set<Listener>>();
   let isFollowing = false;
@@ -21,6 +23,7 @@ export async function createWebDoor(page: PageParts): Promise<Door> {
   function loseSession(): Envelope<never> {
     session = { isOpen: false, refusal: sessionLost };
     dropPageSession(page);
+    report(sessionLost.error);
     return sessionLost;
   }
 
@@ -44,7 +47,10 @@ export async function createWebDoor(page: PageParts): Promise<Door> {
   function startFollowing(): void {
     if (isFollowing || !session.isOpen) return;
     isFollowing = true;
-    void followEvents(page.fetch, session.pageKey, ({ name, data }) => {
+    const onReach = (reached: boolean) => {
+      if (session.isOpen) report(reached ? null : serverUnreachable.error);
+    };
+    const onEvent = ({ name, data }: StreamEvent) => {
       const payload: unknown = JSON.parse(data);
       for (const [known, held] of listeners) {
         if (known !== name) continue;
@@ -54,7 +60,8 @@ export async function createWebDoor(page: PageParts): Promise<Door> {
             listener(payload);
           });
       }
-    }).then(loseSession);
+    };
+    void followEvents(page.fetch, session.pageKey, onEvent, onReach).then(loseSession);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CredentialId } from '../../../shared/index.ts';
 import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
+import { subscribeDoorHealth } from '../../door/door-health.ts';
 import { useCommand } from '../../data/use-command.ts';
 
 export interface Reveal {
@@ -13,7 +14,7 @@ export interface Reveal {
 
 /**
  * One revealed value, for as long as the other side says and no longer than somebody looks: it goes when the window
- * loses focus or is hidden, and with the row itself (another selection, the lock).
+ * loses focus or is hidden, when the other side no longer answers (its lock would not be heard), and with the row itself (another selection, the lock).
  */
 export function useReveal(credentialId: CredentialId, field: string): Reveal {
   const [shown, setShown] = useState<{ readonly value: string; readonly hideAfterMs: number } | null>(null);
@@ -28,16 +29,19 @@ export function useReveal(credentialId: CredentialId, field: string): Reveal {
     const timer = setTimeout(hide, shown.hideAfterMs);
     window.addEventListener('blur', hide);
     document.addEventListener('visibilitychange', hide);
+    const stop = subscribeDoorHealth(hide);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('blur', hide);
       document.removeEventListener('visibilitychange', hide);
+      stop();
     };
   }, [shown, hide]);
 
   const show = useCallback(() => {
     void run({ credentialId, field }).then((answer) => {
-      if (answer !== null) setShown(answer);
+      // Whoever left while it was fetched is not there to see it, and no blur will come to hide it.
+      if (answer !== null && document.hasFocus() && !document.hidden) setShown(answer);
     });
   }, [run, credentialId, field]);
 

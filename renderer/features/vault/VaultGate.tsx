@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { DoorBanner } from '../../app/DoorBanner.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CreateScreen } from './CreateScreen.tsx';
 import { DoorClosedScreen } from './DoorClosedScreen.tsx';
@@ -68,14 +69,22 @@ export function VaultGate() {
   }
   switch (vault.data.state) {
     case 'locked':
-      return <UnlockScreen reason={vault.data.reason} />;
+      return (
+        <>
+          <DoorBanner />
+          <UnlockScreen reason={vault.data.reason} />
+        </>
+      );
     case 'unavailable':
       return <UnavailableScreen error={vault.data.error} onRetry={() => void vault.refetch()} />;
     case 'unlocked':
       return (
-        <Suspense fallback={<OpeningScreen />}>
-          <Workbench />
-        </Suspense>
+        <>
+          <DoorBanner />
+          <Suspense fallback={<OpeningScreen />}>
+            <Workbench />
+          </Suspense>
+        </>
       );
     default:
       return assertNever(vault.data, 'vault state');
