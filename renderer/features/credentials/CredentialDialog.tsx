@@ -12,6 +12,7 @@ import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { CredentialExtras } from './CredentialExtras.tsx';
 import { CustomFields } from './CustomFields.tsx';
+import { DiscardDialog } from './DiscardDialog.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import {
   accountOf,
@@ -19,6 +20,7 @@ import {
   deadlinesOf,
   draftOf,
   filledValues,
+  holdsTypedSecret,
   listDraftFields,
   startDraft,
 } from './credential-draft.ts';
@@ -40,6 +42,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
     credential === null ? startDraft(kind ?? 'oauth2-client', name) : draftOf(credential),
   );
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
+  const [leaving, setLeaving] = useState(false);
   const add = useCommand('credential.add');
   const edit = useCommand('credential.edit');
   const known = listDraftFields(draft.kind, environment.registration, credential);
@@ -50,6 +53,11 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
   ];
   const paths = ['name', 'notes', 'account', 'newField', ...fields.map((field) => `fields.${field.name}`)];
   const { at: problems, whole } = useFormErrors(errors, add.error ?? edit.error, paths);
+
+  function close() {
+    if (holdsTypedSecret(draft, fields)) setLeaving(true);
+    else onClose();
+  }
 
   async function submit() {
     const found = checkDraft(draft, fields);
@@ -74,7 +82,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
     <Dialog
       title={credential === null ? 'Add credential' : `Edit ${credential.name}`}
       description={<EnvironmentTag name={environment.name} colour={environment.colour} sandbox={environment.sandbox} />}
-      onClose={onClose}
+      onClose={close}
     >
       <Form errors={problems} onSubmit={() => void submit()}>
         <DialogBody>
@@ -125,12 +133,20 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
         </DialogBody>
         <DialogFailure title="Not saved" text={whole} />
         <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button look="primary" type="submit" busy={add.busy || edit.busy}>
             {credential === null ? 'Add credential' : 'Save'}
           </Button>
         </DialogFooter>
       </Form>
+      {leaving && (
+        <DiscardDialog
+          onDiscard={onClose}
+          onClose={() => {
+            setLeaving(false);
+          }}
+        />
+      )}
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import {
   deadlinesOf,
   draftOf,
   filledValues,
+  holdsTypedSecret,
   listDraftFields,
   startDraft,
 } from './credential-draft.ts';
@@ -77,4 +78,13 @@ it('reads an account with or without its @, and no account from empty lines', ()
 it('makes a day’s end of a deadline, and clears one that was emptied', () => {
   const draft = { ...startDraft('bearer', null), rotateBy: { one: '2030-01-02', two: '' } };
   expect(deadlinesOf(draft)).toEqual({ one: new Date('2030-01-02T23:59:59').toISOString(), two: null });
+});
+
+it('knows a typed secret from what is public and from what is stored', () => {
+  const fields = listDraftFields('oauth2-client', confidentialClient, null);
+  const draft = startDraft('oauth2-client', null);
+  expect(holdsTypedSecret({ ...draft, values: { client_id: 'planted-id', client_secret: '' } }, fields)).toBe(false);
+  expect(holdsTypedSecret({ ...draft, values: { client_secret: 'planted-client-secret' } }, fields)).toBe(true);
+  const stored = makeCredential('one', { fields: [makeField('bearer_token')] });
+  expect(holdsTypedSecret(draftOf(stored), listDraftFields('bearer', publicClient, stored))).toBe(false);
 });

@@ -104,6 +104,11 @@ export function filledValues(draft: CredentialDraft, fields: readonly DraftField
   );
 }
 
+/** Whether closing would throw away a secret that may be held nowhere else: many are shown once. */
+export function holdsTypedSecret(draft: CredentialDraft, fields: readonly DraftField[]): boolean {
+  return fields.some((field) => field.secret && (draft.values[field.name] ?? '') !== '');
+}
+
 export function accountOf(draft: CredentialDraft): Account | null {
   const handle = draft.handle.trim().replace(/^@/, '');
   const userId = draft.userId.trim();
