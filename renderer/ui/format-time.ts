@@ -13,10 +13,12 @@ const units = [
   { name: 'min', ms: minute },
 ] as const;
 
-/** A length of time in its largest unit, rounded down: `3 d`. Under a minute it is `<1 min`. */
+/** A length of time in its largest unit, rounded: `3 d`. Under a minute it is `<1 min`. */
 export function formatLength(lengthMs: number): string {
-  const unit = units.find(({ ms }) => lengthMs >= ms);
-  return unit === undefined ? '<1 min' : `${Math.floor(lengthMs / unit.ms)} ${unit.name}`;
+  if (lengthMs < minute) return '<1 min';
+  // A hair under a unit counts as that unit, so that 59:59 is 1 h and not 60 min.
+  const unit = units.find(({ ms }) => lengthMs >= ms * 0.99) ?? { name: 'min', ms: minute };
+  return `${Math.round(lengthMs / unit.ms)} ${unit.name}`;
 }
 
 /** How far `at` is from `now`, in words: `in 2 h`, `3 d ago`, `just now`. */
