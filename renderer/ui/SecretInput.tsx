@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import { TextInput } from './TextInput.tsx';
@@ -9,6 +9,7 @@ import styles from './secret-input.module.css';
 const css = bindStyles(styles);
 
 interface SecretInputProps extends FieldWiring {
+  readonly ref?: Ref<HTMLInputElement>;
   /** What the show button names: "passphrase", "API key secret". */
   readonly what: string;
   readonly value: string;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LockReason } from '../../../shared/index.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useCommand } from '../../data/use-command.ts';
@@ -20,6 +20,7 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
   const [key, setKey] = useState<Key>('passphrase');
   const [text, setText] = useState('');
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
+  const input = useRef<HTMLInputElement>(null);
   const unlock = useCommand('vault.unlock');
   const label = key === 'passphrase' ? 'Passphrase' : 'Recovery code';
 
@@ -33,6 +34,12 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
   }
 
   const { error } = unlock;
+  // What is wrong is mostly typed anew: it stands selected, and typing replaces it.
+  useEffect(() => {
+    if (error === null || !inlineCodes.has(error.code)) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [error]);
   const inline = error !== null && inlineCodes.has(error.code) ? describeError(error) : undefined;
   return (
     <FullScreen title="Unlock your vault">
@@ -42,6 +49,7 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
           {(wiring) => (
             <SecretInput
               {...wiring}
+              ref={input}
               what={label.toLowerCase()}
               autoComplete={key === 'passphrase' ? 'current-password' : 'off'}
               autoFocus
