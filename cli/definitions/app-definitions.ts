@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { AddAppOptions, EditAppOptions } from '../commands/app.ts';
 import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { collect, withExamples, withUnlock } from './common-options.ts';
+import { collect, optionNames, requireOneOf, withExamples, withUnlock } from './common-options.ts';
 
 export function defineApp(program: Command, terminal: Terminal): void {
   const app = program.command('app').description('apps: one for each service of yours');
@@ -38,12 +38,12 @@ export function defineApp(program: Command, terminal: Terminal): void {
   });
 
   const edit = app.command('edit').argument('<app>').description('change what is written about an app');
-  withUnlock(withTexts(edit.option('--name <name>', 'another name'))).action(
-    async (reference: string, options: EditAppOptions) => {
-      const { editApp } = await import('../commands/app.ts');
-      await editApp(terminal, reference, options);
-    },
-  );
+  const changing = optionNames(withTexts(edit.option('--name <name>', 'another name')));
+  withUnlock(edit).action(async (reference: string, options: EditAppOptions, command: Command) => {
+    requireOneOf(changing, command);
+    const { editApp } = await import('../commands/app.ts');
+    await editApp(terminal, reference, options);
+  });
 
   const remove = app.command('remove').argument('<app>').description('remove an app (can be undone for 30 days)');
   withUnlock(remove).action(async (reference: string, options: UnlockOptions) => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { KeystageError } from '../../shared/contract/keystage-error.ts';
 
 /** `--json`; what it does is decided before the command line is parsed, so that a usage error obeys it too. */
 export function withJson(command: Command): Command {
@@ -44,4 +45,18 @@ function parseWhole(text: string, least: number, most: number): number {
 export function withExamples(command: Command, examples: readonly (readonly [string, string])[]): Command {
   const lines = examples.map(([line, what]) => `  $ keystage ${line}\n      ${what}`);
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+/** The options that `command` has by now: what it can change, as long as the common ones are not added yet. */
+export function optionNames(command: Command): string[] {
+  return command.options.flatMap((option) => option.long ?? []);
+}
+
+/** Throws where none of the options `names` was given to a command that only changes what its options name. */
+export function requireOneOf(names: readonly string[], command: Command): void {
+  const given = command.options.filter(
+    (option) => names.includes(option.long ?? '') && command.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (given.length > 0) return;
+  throw new KeystageError('input/invalid', 'Nothing was said to change.', { hint: `Give one of ${names.join(', ')}.` });
 }

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { AddEnvironmentOptions, SetEnvironmentOptions } from '../commands/env.ts';
 import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { withExamples, withUnlock } from './common-options.ts';
+import { optionNames, requireOneOf, withExamples, withUnlock } from './common-options.ts';
 import { withRegistration } from './registration-options.ts';
 
 const colours = ['green', 'amber', 'red', 'blue', 'violet', 'grey'];
@@ -16,7 +16,8 @@ export function defineEnvironment(program: Command, terminal: Terminal): void {
     .addOption(new Option('--colour <colour>', 'another colour').choices(colours))
     .option('--sandbox', 'log in to the built-in stand-in for X; makes what is missing for it')
     .option('--no-sandbox', 'log in to the provider itself');
-  withExamples(withUnlock(withRegistration(set)), [
+  const changing = optionNames(withRegistration(set));
+  withExamples(withUnlock(set), [
     ['env set acme-poster/development --sandbox', 'try a login without an X account'],
     [
       'env set acme-poster/production --client-type web-app --add-callback https://acme.example/callback --scope-preset post',
@@ -26,7 +27,8 @@ export function defineEnvironment(program: Command, terminal: Terminal): void {
       'env set intranet/test --authorize-url https://id.example/authorize --token-url https://id.example/token --client-auth basic',
       'another OAuth 2.0 server',
     ],
-  ]).action(async (reference: string, options: SetEnvironmentOptions) => {
+  ]).action(async (reference: string, options: SetEnvironmentOptions, command: Command) => {
+    requireOneOf(changing, command);
     const { setEnvironment } = await import('../commands/env.ts');
     await setEnvironment(terminal, reference, options);
   });
