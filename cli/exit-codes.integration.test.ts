@@ -82,6 +82,8 @@ describe('exit code 2', () => {
     ['an unknown option', ['status', '--bogus']],
     ['a number out of bounds', ['web', '--port', '70000']],
     ['a choice that is none', ['env', 'set', 'a/b', '--client-type', 'bogus']],
+    ['a change that changes nothing', ['env', 'set', 'a/b']],
+    ['the help of a command that is none', ['help', 'bogus']],
     ['a passphrase as an argument', ['list', '--passphrase', 'planted']],
   ])('for %s', async (_what, args) => {
     expect((await runKeystage(args, { home: home.folder })).exitCode).toBe(2);

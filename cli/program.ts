@@ -3,6 +3,7 @@ import { defineApp } from './definitions/app-definitions.ts';
 import { defineCredentials } from './definitions/credential-definitions.ts';
 import { defineDoors } from './definitions/door-definitions.ts';
 import { defineEnvironment } from './definitions/environment-definitions.ts';
+import { defineHelp } from './definitions/help-definition.ts';
 import { defineOAuth } from './definitions/oauth-definitions.ts';
 import { defineVault } from './definitions/vault-definitions.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -34,7 +35,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   program
     .description('A vault for the credentials of your API apps, and a bench for testing their OAuth flows.')
     .version(version, '-V, --version', 'print the version')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
     .showSuggestionAfterError()
     .addHelpText('after', help);
   defineVault(program, terminal);
@@ -44,6 +45,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   defineCredentials(program, terminal);
   defineOAuth(program, terminal);
   defineDoors(program, terminal, setExitCode);
+  defineHelp(program);
   return program;
 }
 

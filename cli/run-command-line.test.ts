@@ -44,6 +44,49 @@ describe('the command line', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'input/invalid' } });
   });
 
+  it('prints the help of the command that is named, however deep', async () => {
+    const { exitCode, stdout, stderr } = await run('help', 'oauth', 'login');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('Usage: keystage oauth login');
+    expect((await run('help')).stdout).toContain('Exit codes: 0 done');
+    expect((await run('help', 'oauth')).stdout).toContain('Usage: keystage oauth');
+  });
+
+  it.each([
+    [['help', 'nothing'], "Error: Unknown command 'nothing'.\n"],
+    [['help', 'statsu'], "Error: Unknown command 'statsu'.\nDid you mean status?\n"],
+    [['help', 'oauth', 'logni'], "Error: Unknown command 'oauth logni'.\nDid you mean oauth login?\n"],
+  ])('has no help for a command that is none: %j', async (args, said) => {
+    const { exitCode, stdout, stderr } = await run(...args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(said);
+  });
+
+  it.each([
+    ['--passphrase-file', ['--passphrase-file', 'F', 'list']],
+    ['--passphrase-file', ['--passphrase-file=F', 'list']],
+    ['--yes-production', ['oauth', '--yes-production', 'login', 'a/b']],
+  ])('says of %s that it stands after its command: %j', async (flag, args) => {
+    const { exitCode, stderr } = await run(...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`Write ${flag} after the command`);
+  });
+
+  it('does not say so of an option that no command has', async () => {
+    expect((await run('--bogus', 'list')).stderr).not.toContain('after the command');
+  });
+
+  it.each([
+    ['--add-callback', ['env', 'set', 'a/b']],
+    ['--use-case', ['app', 'edit', 'a', '--passphrase-file', '/nonexistent']],
+  ])('names options such as %s where nothing is said to change: %j', async (flag, args) => {
+    const { exitCode, stderr } = await run(...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Nothing was said to change.');
+    expect(stderr).toContain(flag);
+    expect(stderr).not.toContain('--passphrase-file');
+  });
+
   it('takes --json for an option before -- only', () => {
     expect(wantsJson(['list', '--json'])).toBe(true);
     expect(wantsJson(['search', '--', '--json'])).toBe(false);

@@ -2,6 +2,7 @@ import { CommanderError, type Command } from 'commander';
 import { KeystageError } from '../shared/contract/keystage-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { createProgram, forEachCommand } from './program.ts';
+import { findEarlyOption } from './places/early-option.ts';
 import { showError } from './terminal/show-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -31,7 +32,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return endOfParsing(terminal, error);
+    if (error instanceof CommanderError) return endOfParsing(terminal, program, args, error);
     return showError(terminal, error);
   }
 }
@@ -41,7 +42,7 @@ function subcommandTerm(command: Command): string {
   return [command.name(), ...args].join(' ');
 }
 
-function endOfParsing(terminal: Terminal, error: CommanderError): ExitCode {
+function endOfParsing(terminal: Terminal, program: Command, args: readonly string[], error: CommanderError): ExitCode {
   // Help and version that were asked for are no error.
   if (error.exitCode === 0) return exitCodes.done;
   // A group without a command (`keystage app`): its help has been printed, for a person.
@@ -49,7 +50,11 @@ function endOfParsing(terminal: Terminal, error: CommanderError): ExitCode {
   const said = error.code === 'commander.help' ? 'a command is missing' : error.message;
   const [message = '', ...suggestions] = said.replace(/^error: /, '').split('\n');
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
-  const hint = suggestions.join(' ').replace(/^\((.*)\)$/, '$1');
+  const early = error.code === 'commander.unknownOption' ? findEarlyOption(program, args) : null;
+  const hint =
+    early !== null
+      ? `Write ${early} after the command that it is for.`
+      : suggestions.join(' ').replace(/^\((.*)\)$/, '$1');
   return showError(
     terminal,
     new KeystageError('input/invalid', /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, {
