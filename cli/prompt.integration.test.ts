@@ -99,11 +99,12 @@ describe('in a pipe', () => {
   });
 
   it('what is stored can’t drive the terminal', async () => {
-    await home.run(['app', 'add', 'Evil \u001b]0;owned\u0007 \u202eName', '--description', '\u009b2J']);
+    await home.run(['app', 'add', 'Evil', '--description', '\u001b]0;owned\u0007 \u202e \u009b2J']);
     for (const args of [
       ['app', 'list'],
       ['app', 'list', '--json'],
-      ['app', 'show', 'evil-0-owned-name'],
+      ['app', 'show', 'evil'],
+      ['app', 'show', 'evil', '--json'],
     ]) {
       const { exitCode, stdout } = await home.run(args);
       expect(exitCode).toBe(0);
