@@ -85,6 +85,11 @@ export const catalogCommands = {
       credentialId: credentialIdSchema,
       changes: credentialDetailsSchema.partial().default({}),
       fields: fields.default({}),
+      /**
+       * By field: the fingerprint of the value that the writer saw. Where another has come meanwhile, that one goes to
+       * the history as merged, and `vault.merged` says so.
+       */
+      seen: z.record(fieldNameSchema, z.string().max(64)).default({}),
       rotateBy: z.record(fieldNameSchema, timestampSchema.nullable()).default({}),
     }),
     credentialViewSchema,

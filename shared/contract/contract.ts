@@ -2,18 +2,24 @@ import * as z from 'zod';
 import { oauthRunSchema } from '../model/oauth-run.ts';
 import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
+import { activityCommands } from './activity-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import type { Command } from './command.ts';
 import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
+import { recoveryCommands } from './recovery-commands.ts';
 import { secretCommands } from './secret-commands.ts';
+import { slotCommands } from './slot-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
 /** Every command there is. What is not in here crosses no door. */
 export const contract = {
   ...vaultCommands,
+  ...recoveryCommands,
+  ...slotCommands,
   ...catalogCommands,
   ...secretCommands,
+  ...activityCommands,
   ...oauthCommands,
   ...sandboxCommands,
 } satisfies Record<CommandName, Command>;
@@ -23,6 +29,10 @@ export const events = {
   'vault.changed': vaultStateSchema,
   /** Something in the vault's contents changed: whoever shows them asks again. */
   'catalog.changed': z.strictObject({}),
+  /**
+   * Two writers changed the same fields; nothing was lost: the later value is in force, the other in the history.
+   */
+  'vault.merged': z.strictObject({ references: z.array(z.string()), message: z.string() }),
   'oauth.progress': oauthRunSchema,
   'sandbox.changed': sandboxStateSchema,
 } satisfies Record<EventName, z.ZodType>;

@@ -8,6 +8,24 @@ export const commandNames = [
   'vault.unlock',
   'vault.lock',
   'vault.changePassphrase',
+  'vault.touch',
+  'vault.health',
+  'vault.verify',
+  'vault.doctor',
+  'vault.drill',
+  'vault.retrySave',
+  'vault.discardUnsaved',
+  'backup.list',
+  'backup.verify',
+  'backup.restore',
+  'slot.list',
+  'slot.enrolDevice',
+  'slot.forgetDevice',
+  'slot.newRecoveryCode',
+  'slot.rotateVaultKey',
+  'passphrase.judge',
+  'settings.show',
+  'settings.edit',
   'app.list',
   'app.show',
   'app.add',
@@ -25,6 +43,11 @@ export const commandNames = [
   'search.find',
   'secret.reveal',
   'secret.copy',
+  'secret.read',
+  'secret.inject',
+  'history.list',
+  'history.restore',
+  'activity.list',
   'oauth.start',
   'oauth.cancel',
   'oauth.reopen',
@@ -39,5 +62,22 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-export const eventNames = ['vault.changed', 'catalog.changed', 'oauth.progress', 'sandbox.changed'] as const;
+/**
+ * Commands that answer with stored secrets for a program to use. The terminal's side of the house calls them; a page
+ * never can, whatever runs in it.
+ */
+export const terminalCommandNames = ['secret.read', 'secret.inject'] as const satisfies readonly CommandName[];
+
+/** What the doors with a page let through. */
+export const pageCommandNames: readonly CommandName[] = commandNames.filter(
+  (name) => !terminalCommandNames.some((terminal) => terminal === name),
+);
+
+export const eventNames = [
+  'vault.changed',
+  'vault.merged',
+  'catalog.changed',
+  'oauth.progress',
+  'sandbox.changed',
+] as const;
 export type EventName = (typeof eventNames)[number];

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { vaultStateSchema } from '../model/vault-state.ts';
 import { command } from './command.ts';
+import { keychainErrors } from './keychain-errors.ts';
+import { passphraseInput } from './personal-secret.ts';
 
 const nothing = z.strictObject({});
-const passphrase = z.string().max(1024, 'at most 1,024 characters');
+const passphrase = passphraseInput;
 
 /** The least a new passphrase may have, in characters. Its strength is advised on, not enforced. */
 export const minPassphraseLength = 8;
@@ -19,10 +21,13 @@ export const vaultCommands = {
     z.discriminatedUnion('with', [
       z.strictObject({ with: z.literal('passphrase'), passphrase }),
       z.strictObject({ with: z.literal('recovery-code'), recoveryCode: z.string().max(200) }),
+      z.strictObject({ with: z.literal('device') }),
     ]),
     vaultStateSchema,
-    ['vault/wrong-passphrase', 'vault/wrong-recovery-code', 'vault/kdf-refused'],
+    ['vault/wrong-passphrase', 'vault/wrong-recovery-code', 'vault/kdf-refused', ...keychainErrors],
   ),
+  /** Somebody is at work in a window: the idle time starts anew. */
+  'vault.touch': command(nothing, nothing),
   'vault.lock': command(nothing, vaultStateSchema),
   'vault.changePassphrase': command(z.strictObject({ current: passphrase, next: newPassphrase }), nothing, [
     'vault/wrong-passphrase',

@@ -11,7 +11,12 @@ export const fieldNameSchema = z
   .regex(fieldNamePattern, 'use lower-case letters, digits and underscores, beginning with a letter or digit');
 
 /** Why a field's value was replaced; kept with the value in its history. */
-export const replacementReasons = ['edited', 'rotated', 'refreshed', 'login'] as const;
+export const replacementReasons = ['edited', 'rotated', 'refreshed', 'login', 'merged', 'restored'] as const;
+/** An environment variable's name, as POSIX has it and every shell takes it. */
+export const variableNameSchema = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'use letters, digits and underscores');
+
 export type ReplacementReason = (typeof replacementReasons)[number];
 
 /** The dates of one field. `rotateBy` is the user's own deadline. */
@@ -49,6 +54,8 @@ export const credentialDetailsSchema = z.strictObject({
   notes: z.string().max(10_000),
   account: accountSchema.nullable(),
   accessLevel: z.enum(oauth1Permissions).nullable(),
+  /** By field: the environment variable that `keystage run` gives it, where that is not the provider's usual one. */
+  variableNames: z.record(fieldNameSchema, variableNameSchema),
 });
 export type CredentialDetails = z.infer<typeof credentialDetailsSchema>;
 

@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { errorShapeSchema } from '../contract/errors.ts';
 import { timestampSchema } from './ids.ts';
 
-export const lockReasons = ['started', 'asked', 'door-closed'] as const;
+export const lockReasons = [
+  'started',
+  'asked',
+  'door-closed',
+  'idle',
+  'expired',
+  'suspended',
+  'other-door',
+  'screen-locked',
+] as const;
 export type LockReason = (typeof lockReasons)[number];
 
 /**
@@ -12,7 +21,12 @@ export type LockReason = (typeof lockReasons)[number];
 export const vaultStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('absent') }),
   z.strictObject({ state: z.literal('locked'), reason: z.enum(lockReasons) }),
-  z.strictObject({ state: z.literal('unlocked'), since: timestampSchema }),
+  z.strictObject({
+    state: z.literal('unlocked'),
+    since: timestampSchema,
+    /** When it locks by itself, whatever is done until then; left out where no such time is set. */
+    until: timestampSchema.optional(),
+  }),
   z.strictObject({ state: z.literal('unavailable'), error: errorShapeSchema }),
 ]);
 export type VaultState = z.infer<typeof vaultStateSchema>;
