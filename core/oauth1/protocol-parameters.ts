@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { KeystageError } from '../../shared/index.ts';
+import type { Clock } from '../ports.ts';
+import type { EncodedParameter } from './parameters.ts';
+import { percentEncode } from './percent-encoding.ts';
+import type { SignatureMethod } from './signature-method.ts';
+
+/** What goes into the `oauth_` parameters. All but the consumer key may be left out. */
+export interface ProtocolValues {
+  readonly consumerKey: string;
+  readonly token?: string | null | undefined;
+  /** For requests of temporary credentials (§2.1): a URL, or `oob`. */
+  readonly callback?: string | undefined;
+  /** For requests of token credentials (§2.3). */
+  readonly verifier?: string | undefined;
+  /** Fresh, of 128 random bits, unless given. */
+  readonly nonce?: string | undefined;
+  /** Seconds since 1970; by the clock unless given. */
+  readonly timestamp?: number | undefined;
+  /** False leaves `oauth_version` out; the RFC lets one, X asks for it. */
+  readonly version?: boolean | undefined;
+}
+
+/** The `oauth_` parameters that are signed, without the signature, in the order of their names. */
+export function buildProtocolParameters(
+  values: ProtocolValues,
+  method: SignatureMethod,
+  bodyHash: string | null,
+  clock: Clock,
+): EncodedParameter[] {
+  const { callback, token, verifier } = values;
+  const parameters: EncodedParameter[] = [];
+  const add = (name: string, value: string, field: string): void => {
+    parameters.push([name, percentEncode(value, field)]);
+  };
+  if (bodyHash !== null) add('oauth_body_hash', bodyHash, 'body');
+  if (callback !== undefined) add('oauth_callback', requireText(callback, 'callback'), 'callback');
+  add('oauth_consumer_key', requireText(values.consumerKey, 'consumerKey'), 'consumerKey');
+  add('oauth_nonce', requireText(values.nonce ?? newNonce(), 'nonce'), 'nonce');
+  add('oauth_signature_method', method, 'signatureMethod');
+  add('oauth_timestamp', formatTimestamp(values.timestamp ?? Math.floor(clock.now() / 1000)), 'timestamp');
+  if (token !== undefined && token !== null) add('oauth_token', requireText(token, 'token'), 'token');
+  if (verifier !== undefined) add('oauth_verifier', requireText(verifier, 'verifier'), 'verifier');
+  if (values.version !== false) add('oauth_version', '1.0', 'version');
+  return parameters;
+}
+
+const nonceBytes = 16;
+/** Random bytes for many nonces at a time, since one call takes as long as the signature. Nonces are no secrets. */
+let pool = Buffer.alloc(0);
+
+/** §3.3 and §4.9 want it never to repeat: 128 random bits, of letters and digits only, since some servers take no more. */
+function newNonce(): string {
+  if (pool.byteLength < nonceBytes) pool = randomBytes(nonceBytes * 64);
+  const nonce = pool.toString('hex', 0, nonceBytes);
+  pool = pool.subarray(nonceBytes);
+  return nonce;
+}
+
+function formatTimestamp(seconds: number): string {
+  if (Number.isSafeInteger(seconds) && seconds > 0) return String(seconds);
+  throw new KeystageError('input/invalid', 'The timestamp is not a positive whole number.', {
+    field: 'timestamp',
+    hint: 'Give the seconds since 1970, such as 1318622958.',
+  });
+}
+
+function requireText(text: string, field: string): string {
+  if (text !== '') return text;
+  throw new KeystageError('input/invalid', `The ${field} is empty.`, { field, hint: 'Give it, or leave it out.' });
+}
