@@ -14,9 +14,14 @@ interface Message {
  * values derive theirs from a fresh salt; a slot's comes from its own KDF salt), so that no nonce can repeat under one.
  */
 export function encrypt(message: Message, plaintext: Uint8Array): Buffer {
+  return Buffer.concat(encryptInParts(message, plaintext));
+}
+
+/** As `encrypt`, for a large message that is put together with something else anyway. */
+export function encryptInParts(message: Message, plaintext: Uint8Array): readonly Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', message.key, message.nonce, { authTagLength: tagLength });
   cipher.setAAD(message.associatedData);
-  return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+  return [cipher.update(plaintext), cipher.final(), cipher.getAuthTag()];
 }
 
 /** The plaintext, which the caller wipes where it is secret; null where anything does not authenticate. */

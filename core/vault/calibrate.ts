@@ -17,9 +17,18 @@ export interface Machine {
  */
 export async function calibrateKdfCost(machine: Machine): Promise<KdfCost> {
   const least = kdfBounds.memoryKiB.least;
-  const measuredMs = Math.max(1, await machine.timeDerivation({ ...recoveryKdfCost, memoryKiB: least }));
+  const measuredMs = await shortest(() => machine.timeDerivation({ ...recoveryKdfCost, memoryKiB: least }));
   const affordable = Math.min((least * targetMs) / measuredMs, machine.totalMemoryKiB / 8, mostMemoryKiB);
   const step = 16 * mebibyte;
   const memoryKiB = Math.max(least, Math.floor(affordable / step) * step);
   return { memoryKiB, iterations: 3, parallelism: 4 };
+}
+
+/**
+ * Of three: the first loads the code besides, and what else the machine does only ever adds. A single slow measurement
+ * would leave the passphrase cheap to guess for as long as the vault lives.
+ */
+async function shortest(time: () => Promise<number>): Promise<number> {
+  const times = [await time(), await time(), await time()];
+  return Math.max(1, Math.min(...times));
 }

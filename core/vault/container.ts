@@ -28,8 +28,20 @@ export function encodePrefix(header: Header): Buffer {
 
 /** Throws 'vault/damaged' or 'vault/newer-format'. Reads no byte that `bytes` does not have, whatever it claims. */
 export function decodeContainer(bytes: Buffer): Container {
-  if (bytes.length === 0) throw damaged('The vault file is empty.');
   if (bytes.length > maxFileLength) throw damaged('The vault file is larger than any vault can be.');
+  const { header, prefix } = decodePrefix(bytes);
+  const body = bytes.subarray(prefix.length);
+  if (body.length < header.body.length) throw damaged('The vault file is cut short.');
+  if (body.length > header.body.length) throw damaged('The vault file is damaged: it has bytes after its end.');
+  return { header, prefix, body };
+}
+
+/** The most that has to be read of a file to know its header. */
+export const maxPrefixLength = fixedLength + maxHeaderLength + checksumLength;
+
+/** What stands before the body, of a file of which at least `maxPrefixLength` bytes were read. Throws as above. */
+export function decodePrefix(bytes: Buffer): Omit<Container, 'body'> {
+  if (bytes.length === 0) throw damaged('The vault file is empty.');
   if (bytes.length < fixedLength) throw damaged('The vault file is cut short.');
   if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged('The file is not a Keystage vault.');
   const headerEnd = fixedLength + readHeaderLength(bytes);
@@ -45,10 +57,7 @@ export function decodeContainer(bytes: Buffer): Container {
     throw newerFormat(`The vault file is of format ${version}; this Keystage reads ${formatVersion}.`);
   if (version !== formatVersion) throw damaged('The vault file is damaged: there is no format 0.');
   const header = decodeHeader(bytes.subarray(fixedLength, headerEnd));
-  const body = bytes.subarray(bodyStart);
-  if (body.length < header.body.length) throw damaged('The vault file is cut short.');
-  if (body.length > header.body.length) throw damaged('The vault file is damaged: it has bytes after its end.');
-  return { header, prefix: bytes.subarray(0, bodyStart), body };
+  return { header, prefix: bytes.subarray(0, bodyStart) };
 }
 
 function readHeaderLength(bytes: Buffer): number {

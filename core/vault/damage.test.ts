@@ -242,7 +242,7 @@ describe('a file of a later version', () => {
     ['a critical feature', () => withHeader((header) => Object.assign(header, { critical: ['attachments'] }))],
     [
       'contents of a later schema',
-      () => sealFile(decodeContainer(file).header, { ...document, schema: 2 } as unknown as Document, keys).bytes,
+      () => sealFile(decodeContainer(file).header, { ...document, schema: 3 } as unknown as Document, keys).bytes,
     ],
   ])('is not read and not touched: %s', async (_what, make) => {
     const bytes = make();

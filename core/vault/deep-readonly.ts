@@ -11,12 +11,12 @@ export type DeepReadonly<T> = T extends string | number | boolean | null | undef
 
 /**
  * Freezes `value` and all it holds. The types alone would let a reader hand a record to something that writes to it,
- * and what is in memory would drift from what is in the file.
+ * and what is in memory would drift from what is in the file. What is frozen already is taken to be so at every depth.
  */
 export function deepFreeze<T>(value: T): DeepReadonly<T>;
 export function deepFreeze(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const key in value) deepFreeze(Reflect.get(value, key));
   return Object.freeze(value);
 }
 

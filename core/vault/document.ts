@@ -5,6 +5,7 @@ import {
   credentialDetailsSchema,
   credentialIdSchema,
   credentialKinds,
+  defaultSettings,
   environmentIdSchema,
   environmentSchema,
   fieldDatesSchema,
@@ -12,8 +13,11 @@ import {
   grantSchema,
   removalIdSchema,
   replacementReasons,
+  settingsSchema,
   timestampSchema,
 } from '../../shared/index.ts';
+import { binaryFieldSchema } from './binary-field.ts';
+import { documentSchemaVersion } from './upgrade-document.ts';
 
 /**
  * The vault's contents as they lie in the encrypted body: flat records by id, so that one edit touches one record.
@@ -66,15 +70,35 @@ export const removalRecordSchema = z.strictObject({
   credentials: z.array(credentialRecordSchema),
 });
 
+/**
+ * What the activity log needs of the vault (docs/activity-log.md): its keys, so that they lie under the vault's own and
+ * outlive it when that is changed, and how far the log had come at this save, so that a log cut short shows.
+ */
+export const activityRecordSchema = z.strictObject({
+  /** 32 bytes in base64 by the mark of the vault key under which they were made. */
+  keys: z.record(z.string().regex(/^[A-Za-z0-9_-]{22}$/), binaryFieldSchema(32)),
+  tip: z.strictObject({ sequence: z.int().min(1), hash: binaryFieldSchema(32) }).nullable(),
+});
+
 export const documentSchema = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(documentSchemaVersion),
   apps: z.record(appIdSchema, appSchema),
   environments: z.record(environmentIdSchema, environmentSchema),
   credentials: z.record(credentialIdSchema, credentialRecordSchema),
   removals: z.record(removalIdSchema, removalRecordSchema),
+  settings: settingsSchema,
+  activity: activityRecordSchema,
 });
 export type Document = z.infer<typeof documentSchema>;
 
 export function emptyDocument(): Document {
-  return { schema: 1, apps: {}, environments: {}, credentials: {}, removals: {} };
+  return {
+    schema: documentSchemaVersion,
+    apps: {},
+    environments: {},
+    credentials: {},
+    removals: {},
+    settings: defaultSettings,
+    activity: { keys: {}, tip: null },
+  };
 }

@@ -11,6 +11,17 @@ export interface ReadFile {
   readonly stamp: string;
 }
 
+/** What can be told of a file without opening it. A symbolic link is looked at itself, and not what it leads to. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+  /** Whether group or others may read or write it; false where the system has no such modes. */
+  readonly openToOthers: boolean;
+  /** Whether it belongs to the user who runs this. */
+  readonly own: boolean;
+}
+
 /**
  * What the vault asks of the file system, each call one step that can fail by itself, so that a test can make it.
  * Failures are Node's own errors, with their `code`.
@@ -22,6 +33,9 @@ export interface FileSystem {
   read(path: string, maxLength: number): Promise<ReadFile>;
   /** Changes whenever another file takes the path. */
   stamp(path: string): Promise<string>;
+  examine(path: string): Promise<FileFacts>;
+  /** What an ordinary user may still write on the disk of `folder`. */
+  freeBytes(folder: string): Promise<number>;
   /** Fails with EEXIST where anything is at `path`. Mode 0600. */
   create(path: string): Promise<NewFile>;
   link(from: string, to: string): Promise<void>;

@@ -5,6 +5,7 @@ export type KeyPurpose =
   | 'keystage/v1/body'
   | 'keystage/v1/value'
   | 'keystage/v1/fingerprint'
+  | 'keystage/v1/activity'
   | 'keystage/v1/slot-commitment'
   | 'keystage/v1/slot-wrap';
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { VaultId } from '../../shared/index.ts';
 import { deriveSubkey, type KeyPurpose } from './hkdf.ts';
 import { locked } from './vault-errors.ts';
@@ -51,6 +51,12 @@ export class KeyRing {
     if (this.#wiped) throw locked();
     const digest = createHmac('sha256', this.#fingerprintKey).update(value).digest();
     return digest.subarray(0, 16).toString('base64url');
+  }
+
+  /** Whether both are of the same vault, and of the same vault key. */
+  equals(other: KeyRing): boolean {
+    if (this.vaultId !== other.vaultId) return false;
+    return this.useVaultKey((ours) => other.useVaultKey((theirs) => timingSafeEqual(ours, theirs)));
   }
 
   wipe(): void {

@@ -59,7 +59,7 @@ export function makePassphraseSlot(
   );
 }
 
-function makeRecoverySlot(keys: KeyRing, code: SecretValue, tools: SlotTools): Promise<SecretSlot> {
+export function makeRecoverySlot(keys: KeyRing, code: SecretValue, tools: SlotTools): Promise<SecretSlot> {
   return withRecoveryCodeBytes(code, (secret) =>
     makeSlotFor(keys, { kind: 'recovery', secret, cost: recoveryKdfCost }, tools),
   );

@@ -1,6 +1,19 @@
 import type { BigIntStats } from 'node:fs';
-import { constants, link, mkdir, open, readdir, rename, stat, chmod, unlink, type FileHandle } from 'node:fs/promises';
-import type { FileSystem, NewFile, ReadFile } from './file-system.ts';
+import {
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  stat,
+  statfs,
+  chmod,
+  unlink,
+  type FileHandle,
+} from 'node:fs/promises';
+import type { FileFacts, FileSystem, NewFile, ReadFile } from './file-system.ts';
 import { systemErrorCode } from './vault-errors.ts';
 
 const onWindows = process.platform === 'win32';
@@ -9,6 +22,11 @@ export const nodeFileSystem: FileSystem = {
   openFilesBlockRename: onWindows,
   read,
   stamp: async (path) => toStamp(await stat(path, { bigint: true })),
+  examine,
+  freeBytes: async (folder) => {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  },
   create,
   link,
   rename,
@@ -28,26 +46,40 @@ async function read(path: string, maxLength: number): Promise<ReadFile> {
   try {
     const stats = await file.stat({ bigint: true });
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
-    return { bytes: await readUpTo(file, maxLength + 1), stamp: toStamp(stats) };
+    return { bytes: await readUpTo(file, maxLength + 1, Number(stats.size)), stamp: toStamp(stats) };
   } finally {
     await file.close();
   }
 }
 
-async function readUpTo(file: FileHandle, length: number): Promise<Buffer> {
+/** `expected` is what the file should have: then it is read in one piece. */
+async function readUpTo(file: FileHandle, length: number, expected: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for (let left = length; left > 0;) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(left, 1024 * 1024)));
+  let next = Math.min(length, expected + 1);
+  for (let left = length; left > 0; next = Math.min(left, 1024 * 1024)) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(next));
     if (bytesRead === 0) break;
     chunks.push(buffer.subarray(0, bytesRead));
     left -= bytesRead;
   }
-  return Buffer.concat(chunks);
+  const [only = Buffer.alloc(0)] = chunks;
+  return chunks.length > 1 ? Buffer.concat(chunks) : only;
 }
 
 // Not the change time: keeping the file as the previous one links it, which changes that.
 function toStamp(stats: BigIntStats): string {
   return [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(':');
+}
+
+async function examine(path: string): Promise<FileFacts> {
+  const stats = await lstat(path);
+  return {
+    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
+    sizeBytes: stats.size,
+    modifiedAtMs: stats.mtimeMs,
+    openToOthers: !onWindows && (stats.mode & 0o077) !== 0,
+    own: onWindows || stats.uid === process.getuid?.(),
+  };
 }
 
 async function create(path: string): Promise<NewFile> {

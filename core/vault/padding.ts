@@ -20,9 +20,19 @@ function floorLog2(value: number): number {
 
 /** u32be length ‖ content ‖ zeros, up to the padded length. */
 export function pad(content: Uint8Array): Buffer {
-  const padded = Buffer.alloc(toPaddedLength(4 + content.byteLength));
-  padded.writeUInt32BE(content.byteLength, 0);
-  padded.set(content, 4);
+  return padParts([content]);
+}
+
+/** As `pad`, for content that lies in parts. */
+export function padParts(parts: readonly Uint8Array[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
+  const padded = Buffer.alloc(toPaddedLength(4 + length));
+  padded.writeUInt32BE(length, 0);
+  let offset = 4;
+  for (const part of parts) {
+    padded.set(part, offset);
+    offset += part.byteLength;
+  }
   return padded;
 }
 
@@ -31,6 +41,6 @@ export function unpad(padded: Buffer): Buffer | null {
   if (padded.byteLength < 4) return null;
   const end = 4 + padded.readUInt32BE(0);
   if (end > padded.byteLength || toPaddedLength(end) !== padded.byteLength) return null;
-  for (const byte of padded.subarray(end)) if (byte !== 0) return null;
+  if (!padded.subarray(end).equals(Buffer.alloc(padded.byteLength - end))) return null;
   return padded.subarray(4, end);
 }

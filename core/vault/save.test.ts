@@ -86,6 +86,8 @@ class FailingFileSystem implements FileSystem {
     await nodeFileSystem.syncFolder(folder);
   }
   list = nodeFileSystem.list;
+  examine = nodeFileSystem.examine;
+  freeBytes = nodeFileSystem.freeBytes;
   makeFolder = nodeFileSystem.makeFolder;
   tightenFolder = nodeFileSystem.tightenFolder;
 }
@@ -118,6 +120,8 @@ describe('a save that fails', () => {
     ['create', 'EACCES', 1],
     ['create', 'EROFS', 1],
     ['create', 'ENOSPC', 1],
+    ['create', 'EMFILE', 1],
+    ['create', 'ENOENT', 1],
     ['write', 'ENOSPC', 1],
     ['write', 'EIO', 1],
     ['sync', 'EIO', 1],
@@ -208,11 +212,13 @@ describe('a save that fails', () => {
 describe('a save', () => {
   it('has the bytes on the disk, read back, and the old file kept, before it renames', async () => {
     const { vault } = await fixture.createVault(options());
-    files.trail.length = 0;
     await vault.update((draft) => fixture.addApp(draft, 'First'));
+    files.trail.length = 0;
+    await vault.update((draft) => fixture.addApp(draft, 'Second'));
     const written = ['create', 'write', 'sync', 'close', 'read'];
     const kept = ['link', 'rename', 'remove'];
-    expect(files.trail).toEqual(['read', ...written, ...kept, 'rename', 'syncFolder', 'stamp']);
+    const backedUp = ['link'];
+    expect(files.trail).toEqual(['read', ...written, ...kept, ...backedUp, 'rename', 'syncFolder', 'stamp']);
   });
 
   it('does without hard links where there are none', async () => {

@@ -19,6 +19,8 @@ const vectors = JSON.parse(
   file: string;
   canonicalJson: { json: string; canonical: string }[];
   paddedLengths: [number, number][];
+  vaultId: string;
+  deviceSlot: { keychainItem: string; slot: DeviceSlot };
   value: { place: Record<string, string>; value: string; box: string; fingerprint: string };
 };
 
@@ -26,6 +28,14 @@ interface FileHeader {
   vaultId: string;
   body: { salt: string; nonce: string; length: number };
   slots: { id: string; kind: string; kdf: Kdf; commitment: string; nonce: string; wrappedKey: string }[];
+}
+interface DeviceSlot {
+  id: string;
+  kind: string;
+  kdf: null;
+  commitment: string;
+  nonce: string;
+  wrappedKey: string;
 }
 interface Kdf {
   memoryKiB: number;
@@ -126,6 +136,22 @@ describe('a reader written from the document', () => {
     const vaultKey = await unwrap(file.header, kind, secret());
     expect(vaultKey.toString('hex')).toBe(vectors.vaultKey);
     expect(readBody(vaultKey, file)).toBe(vectors.document);
+  });
+
+  it('opens a device slot, whose key needs no derivation and no salt', () => {
+    const { keychainItem, slot } = vectors.deviceSlot;
+    const kek = base64(keychainItem);
+    const none = Buffer.alloc(0);
+    expect(hkdf(kek, none, 'keystage/v1/slot-commitment')).toEqual(base64(slot.commitment));
+    const { id, kind, kdf } = slot;
+    const aad = Buffer.from(canonical({ format: 1, vaultId: vectors.vaultId, slot: { id, kind, kdf } }));
+    const vaultKey = gcmOpen(
+      hkdf(kek, none, 'keystage/v1/slot-wrap'),
+      base64(slot.nonce),
+      aad,
+      base64(slot.wrappedKey),
+    );
+    expect(vaultKey.toString('hex')).toBe(vectors.vaultKey);
   });
 
   it('opens a sealed value, and computes its fingerprint', () => {

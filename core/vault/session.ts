@@ -1,12 +1,14 @@
 import { KeystageError } from '../../shared/index.ts';
-import { deepFreeze, type DeepReadonly } from './deep-readonly.ts';
+import { bringsValue } from './backups/brings-value.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import type { Document } from './document.ts';
 import type { Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
 import { saveVaultFile } from './save.ts';
 import type { Slot } from './slot-schema.ts';
+import { toRekeyed } from './slots/rekeyed.ts';
 import { openFile, sealFile } from './vault-body.ts';
-import { readStamp, readVaultFile, type StoredFile } from './vault-folder.ts';
+import { readStamp, readVaultFile, readVaultFileStart, type StoredFile } from './vault-folder.ts';
 import type { VaultParts } from './vault-options.ts';
 
 /** The vault file as this process last read or wrote it, opened. */
@@ -18,20 +20,33 @@ export interface Contents {
 }
 
 export function openContents(stored: StoredFile, keys: KeyRing): Contents {
-  const document = deepFreeze(openFile(stored.container, keys));
+  const document = openFile(stored.container, keys);
   return { header: stored.container.header, document, stamp: stored.stamp };
+}
+
+/** What a next generation of the vault's file is made of. */
+export interface NextSave {
+  readonly slots: Slot[];
+  readonly document: DeepReadonly<Document>;
+  /** New keys, under which the document has been sealed again. They are the session's from the save on. */
+  readonly keys?: KeyRing;
 }
 
 /** An unlocked vault: its keys, and its contents as far as this process knows them. */
 export class Session {
-  readonly keys: KeyRing;
   readonly #parts: VaultParts;
+  #keys: KeyRing;
   #contents: Contents;
+  #ended = false;
 
   constructor(parts: VaultParts, keys: KeyRing, contents: Contents) {
-    this.keys = keys;
+    this.#keys = keys;
     this.#parts = parts;
     this.#contents = contents;
+  }
+
+  get keys(): KeyRing {
+    return this.#keys;
   }
 
   get contents(): Contents {
@@ -54,6 +69,7 @@ export class Session {
 
   /** As `refresh`, before a change is made on top of the file. The caller holds the folder's lock. */
   async catchUp(): Promise<boolean> {
+    if (await this.#isOurs()) return false;
     const stored = await readVaultFile(this.#parts.folder);
     if (stored === null) throw refuseForeign('gone');
     const comparison = compareWithStored(this.#contents, stored);
@@ -62,19 +78,46 @@ export class Session {
   }
 
   /** Saves a next generation. The caller holds the folder's lock and has caught up. */
-  async save(change: { readonly slots: Slot[]; readonly document: DeepReadonly<Document> }): Promise<void> {
+  async save({ slots, document, keys = this.#keys }: NextSave): Promise<void> {
     const { folder, tools } = this.#parts;
-    const { keys } = this;
     const { body: _replaced, ...header } = this.#contents.header;
-    const { document, slots } = change;
     const next = { ...header, generation: header.generation + 1, slots };
     const file = sealFile(next, document, keys, tools.randomBytes);
-    const stamp = await saveVaultFile({ folder, file, keys, isFirst: false });
+    const withCopy = bringsValue(this.#contents.document, document);
+    const stamp = await saveVaultFile({ folder, file, keys, isFirst: false, withCopy });
     this.#contents = { header: file.header, document, stamp };
+    this.#takeKeys(keys);
+  }
+
+  /**
+   * Whether the file is still the one we have, by its stamp and, since a stamp is only as fine as the file system's
+   * clock, by the salt in its header: the rest need not be read.
+   */
+  async #isOurs(): Promise<boolean> {
+    const start = await readVaultFileStart(this.#parts.folder);
+    return start?.stamp === this.#contents.stamp && start.header.body.salt === this.#contents.header.body.salt;
+  }
+
+  /** Wipes the keys. What is under way with them rejects 'vault/locked'. */
+  end(): void {
+    this.#ended = true;
+    this.#keys.wipe();
+  }
+
+  #takeKeys(keys: KeyRing): void {
+    if (keys === this.#keys) return;
+    this.#keys.wipe();
+    this.#keys = keys;
+    // Locked while they were on their way to the disk: there they stay, and here they must not.
+    if (this.#ended) keys.wipe();
   }
 
   #adopt(stored: StoredFile): true {
-    this.#contents = openContents(stored, this.keys);
+    try {
+      this.#contents = openContents(stored, this.keys);
+    } catch (error) {
+      throw toRekeyed(error, this.#contents.header, stored.container.header);
+    }
     return true;
   }
 }

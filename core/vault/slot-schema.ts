@@ -20,3 +20,4 @@ export const slotSchema = z.discriminatedUnion('kind', [
 export type Slot = z.infer<typeof slotSchema>;
 export type SecretSlotKind = 'passphrase' | 'recovery';
 export type SecretSlot = Extract<Slot, { kind: SecretSlotKind }>;
+export type DeviceSlot = Extract<Slot, { kind: 'device' }>;

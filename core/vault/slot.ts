@@ -7,7 +7,7 @@ import { encodeCanonical } from './canonical-json.ts';
 import { deriveSubkey } from './hkdf.ts';
 import { kdfSaltLength, type KdfCost, type KdfParameters } from './kdf-parameters.ts';
 import type { RandomBytes } from './random-bytes.ts';
-import type { SecretSlot, SecretSlotKind, Slot } from './slot-schema.ts';
+import type { DeviceSlot, SecretSlot, SecretSlotKind, Slot } from './slot-schema.ts';
 import { damaged } from './vault-errors.ts';
 
 interface NewSlot {
@@ -18,31 +18,52 @@ interface NewSlot {
   readonly cost: KdfCost;
 }
 
+type UseVaultKey = <Result>(read: (vaultKey: Buffer) => Result) => Result;
+
 export async function makeSlot(
   slot: NewSlot,
-  useVaultKey: <Result>(read: (vaultKey: Buffer) => Result) => Result,
+  useVaultKey: UseVaultKey,
   deriveKey: DeriveKey,
   randomBytes: RandomBytes,
 ): Promise<SecretSlot> {
+  const { id, kind } = slot;
   const kdf = newKdfParameters(slot.cost, randomBytes(kdfSaltLength));
   const nonce = randomBytes(nonceLength);
   const kek = await deriveKey(slot.secret, kdf);
   try {
-    const { id, kind } = slot;
-    return {
-      id,
-      kind,
-      kdf,
-      commitment: deriveSubkey(kek, saltOf(kdf), 'keystage/v1/slot-commitment').toString('base64'),
-      nonce: nonce.toString('base64'),
-      wrappedKey: withWrapKey(kek, kdf, (key) => {
-        const associatedData = slotAssociatedData(slot.vaultId, { id, kind, kdf });
-        return useVaultKey((vaultKey) => encrypt({ key, nonce, associatedData }, vaultKey).toString('base64'));
-      }),
-    };
+    return { id, kind, kdf, ...wrapVaultKey({ id, kind, kdf }, slot.vaultId, kek, nonce, useVaultKey) };
   } finally {
     kek.fill(0);
   }
+}
+
+interface NewDeviceSlot {
+  readonly id: string;
+  readonly vaultId: VaultId;
+  /** 32 random bytes, made for this slot and used for no other: they are its key encryption key as they are. */
+  readonly key: Uint8Array;
+}
+
+export function makeDeviceSlot(slot: NewDeviceSlot, useVaultKey: UseVaultKey, randomBytes: RandomBytes): DeviceSlot {
+  const bound = { id: slot.id, kind: 'device', kdf: null } as const;
+  return { ...bound, ...wrapVaultKey(bound, slot.vaultId, slot.key, randomBytes(nonceLength), useVaultKey) };
+}
+
+function wrapVaultKey(
+  slot: Pick<Slot, 'id' | 'kind' | 'kdf'>,
+  vaultId: VaultId,
+  kek: Uint8Array,
+  nonce: Buffer,
+  useVaultKey: UseVaultKey,
+): Pick<Slot, 'commitment' | 'nonce' | 'wrappedKey'> {
+  return {
+    commitment: deriveSubkey(kek, saltOf(slot.kdf), 'keystage/v1/slot-commitment').toString('base64'),
+    nonce: nonce.toString('base64'),
+    wrappedKey: withWrapKey(kek, slot.kdf, (key) => {
+      const associatedData = slotAssociatedData(vaultId, slot);
+      return useVaultKey((vaultKey) => encrypt({ key, nonce, associatedData }, vaultKey).toString('base64'));
+    }),
+  };
 }
 
 /**
@@ -50,17 +71,23 @@ export async function makeSlot(
  * Throws 'vault/damaged' where it is this slot's and the wrapped key has been altered.
  */
 export function openSlot(slot: Slot, vaultId: VaultId, kek: Uint8Array): Buffer | null {
-  // AES-GCM does not commit to its key: a message can be made that opens under many keys at once, and each try would
-  // then test many passphrases (Len, Grubbs, Ristenpart: Partitioning Oracle Attacks, 2021). A hash does commit; so it
-  // is compared first, and nothing is decrypted under a key that is not the slot's.
-  const commitment = deriveSubkey(kek, saltOf(slot.kdf), 'keystage/v1/slot-commitment');
-  if (!timingSafeEqual(commitment, decoded(slot.commitment))) return null;
+  if (!fitsSlot(slot, kek)) return null;
   const vaultKey = withWrapKey(kek, slot.kdf, (key) => {
     const associatedData = slotAssociatedData(vaultId, slot);
     return decrypt({ key, nonce: decoded(slot.nonce), associatedData }, decoded(slot.wrappedKey));
   });
   if (vaultKey === null) throw damaged('The vault file is damaged: a key slot has been altered.');
   return vaultKey;
+}
+
+/**
+ * Whether `kek` is this slot's. AES-GCM does not commit to its key: a message can be made that opens under many keys at
+ * once, and each try would then test many passphrases (Len, Grubbs, Ristenpart: Partitioning Oracle Attacks, 2021). A
+ * hash does commit; so it is compared first, and nothing is decrypted under a key that is not the slot's.
+ */
+export function fitsSlot(slot: Slot, kek: Uint8Array): boolean {
+  const commitment = deriveSubkey(kek, saltOf(slot.kdf), 'keystage/v1/slot-commitment');
+  return timingSafeEqual(commitment, decoded(slot.commitment));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { SecretValue } from '../secret-value.ts';
 import { deepFreeze } from './deep-readonly.ts';
 import { KeyRing } from './key-ring.ts';
 import { makeVault } from './new-vault.ts';
+import { isLarge, readyForLarge } from './parse-document.ts';
 import { saveVaultFile } from './save.ts';
 import { openContents, Session } from './session.ts';
 import { openWithSecret, type UnlockSecret } from './unlock-secret.ts';
@@ -12,9 +13,20 @@ import type { VaultParts } from './vault-options.ts';
 /** Throws as `openWithSecret` does, or 'vault/damaged' where the key is right and the contents are not. */
 export async function openSession(parts: VaultParts, stored: StoredFile, secret: UnlockSecret): Promise<Session> {
   const { header } = stored.container;
-  const { vaultKey } = await openWithSecret(header, secret, parts.tools.deriveKey);
-  const keys = new KeyRing(vaultKey, header.vaultId);
-  vaultKey.fill(0);
+  const opening = openWithSecret(header, secret, parts.tools.deriveKey);
+  // The derivation takes its time elsewhere.
+  if (isLarge(header.body.length)) readyForLarge();
+  const { vaultKey } = await opening;
+  try {
+    return openSessionWithKey(parts, stored, vaultKey);
+  } finally {
+    vaultKey.fill(0);
+  }
+}
+
+/** Takes a copy of `vaultKey`. Throws 'vault/damaged' where it is another vault's, or the contents are not whole. */
+export function openSessionWithKey(parts: VaultParts, stored: StoredFile, vaultKey: Uint8Array): Session {
+  const keys = new KeyRing(vaultKey, stored.container.header.vaultId);
   try {
     return new Session(parts, keys, openContents(stored, keys));
   } catch (error) {

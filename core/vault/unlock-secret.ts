@@ -1,4 +1,4 @@
-import { KeystageError } from '../../shared/index.ts';
+import { assertNever, KeystageError } from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
 import type { DeriveKey } from './argon2.ts';
 import type { Header } from './header.ts';
@@ -8,9 +8,13 @@ import { openSlot } from './slot.ts';
 import type { SecretSlot, SecretSlotKind, Slot } from './slot-schema.ts';
 
 /** What a person can unlock a vault with. */
-export type UnlockSecret =
+export type PersonalKey =
   | { readonly with: 'passphrase'; readonly passphrase: SecretValue }
   | { readonly with: 'recovery-code'; readonly recoveryCode: SecretValue };
+
+/** What a vault can be unlocked with. A device slot's key comes from this machine's keychain. */
+export type UnlockSecret =
+  PersonalKey | { readonly with: 'device'; readonly slotId: string; readonly key: SecretValue };
 
 interface OpenedSlot {
   /** The caller wipes it. */
@@ -18,8 +22,11 @@ interface OpenedSlot {
   readonly slotId: string;
 }
 
-/** Throws 'vault/wrong-passphrase' or 'vault/wrong-recovery-code', 'vault/kdf-refused', 'vault/damaged'. */
-export function openWithSecret(
+/**
+ * Throws 'vault/wrong-passphrase' or 'vault/wrong-recovery-code', 'keychain/wrong-backend', 'vault/kdf-refused',
+ * 'vault/damaged'.
+ */
+export async function openWithSecret(
   header: Header,
   secret: UnlockSecret,
   deriveKey: DeriveKey,
@@ -34,7 +41,19 @@ export function openWithSecret(
       return withRecoveryCodeBytes(secret.recoveryCode, async (bytes) => {
         return (await trySlots(header, 'recovery', bytes, deriveKey)) ?? wrongRecoveryCode();
       });
+    case 'device':
+      return openWithDeviceKey(header, secret.slotId, secret.key);
+    default:
+      return assertNever(secret, 'way to unlock');
   }
+}
+
+/** That slot and no other: a key of 32 random bytes belongs to one slot, and its item in the keychain names it. */
+function openWithDeviceKey(header: Header, slotId: string, key: SecretValue): OpenedSlot {
+  const slot = header.slots.find(({ id, kind }) => kind === 'device' && id === slotId);
+  const vaultKey = slot === undefined ? null : key.use((kek) => openSlot(slot, header.vaultId, kek));
+  if (vaultKey === null) throw wrongDeviceKey();
+  return { vaultKey, slotId };
 }
 
 /**
@@ -100,5 +119,11 @@ function wrongRecoveryCode(): never {
   throw new KeystageError('vault/wrong-recovery-code', 'The recovery code is not of this vault.', {
     field: 'recoveryCode',
     hint: 'It is typed as it was shown, but for another vault. Look for the one you kept when you made this one.',
+  });
+}
+
+function wrongDeviceKey(): KeystageError {
+  return new KeystageError('keychain/wrong-backend', 'The key that this device holds does not open the vault.', {
+    hint: 'Unlock with the passphrase. Enrolling this device again stores a new key.',
   });
 }

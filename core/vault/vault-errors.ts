@@ -1,13 +1,10 @@
 import { KeystageError } from '../../shared/index.ts';
-import { previousFileName, vaultFileName } from './file-names.ts';
 
 /** The failures that several parts of this room speak of in the same words. */
 
 export function damaged(what: string, cause?: unknown): KeystageError {
   return new KeystageError('vault/damaged', what, {
-    hint:
-      `Nothing was changed. If ${previousFileName} lies beside it, that is the save before the last one: with Keystage `
-      + `closed, keep the damaged file, then copy ${previousFileName} to ${vaultFileName}. Otherwise take a backup.`,
+    hint: 'Nothing was changed. Restore the newest backup that opens: what is there now is set aside, and kept.',
     cause,
   });
 }
@@ -36,35 +33,64 @@ export function systemErrorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** What a system's code means, in words; the code itself goes along, for whoever searches for it. */
+const causes: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'access was denied',
+  EPERM: 'access was denied',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reports an error',
+  ENOENT: 'the data folder is gone',
+  ENOTDIR: 'part of the path to the data folder is a file',
+  EMFILE: 'too many files are open in this program',
+  ENFILE: 'too many files are open on this machine',
+  EBUSY: 'another program holds the file',
+  ESTALE: 'the network disk has lost the file',
+  ENOTFILE: 'it is not a file',
+  ELOOP: 'it is a symbolic link',
+};
+
+function describeCause(error: unknown): { readonly code: string; readonly words: string } {
+  const code = systemErrorCode(error) ?? 'unknown error';
+  const cause = causes[code];
+  return { code, words: cause === undefined ? code : `${cause}, ${code}` };
+}
+
 const readHints: Readonly<Record<string, string>> = {
   EACCES: 'Check that the file and its folder belong to you and may be read.',
   EPERM: 'Check that the file and its folder belong to you and may be read.',
-  EIO: 'The disk reports an error: copy the file elsewhere before anything else.',
+  EIO: 'Copy the file elsewhere before anything else; a backup in the folder “backups” may be readable.',
   ENOTFILE: 'Something that is not a file has its name: look what it is, and move it away.',
   ELOOP: 'The vault file is a symbolic link: set KEYSTAGE_HOME to the folder that it leads to instead.',
-  ENOTDIR: 'Part of the path to the data folder is a file.',
+  ENOTDIR: 'See what lies in the path to the data folder, or set KEYSTAGE_HOME.',
+  EMFILE: 'Close and start Keystage again.',
+  ENFILE: 'Close other programs, then try again.',
 };
 
 export function readFailed(error: unknown): KeystageError {
-  const code = systemErrorCode(error) ?? 'unknown error';
-  return new KeystageError('vault/read-failed', `The vault file could not be read (${code}).`, {
+  const { code, words } = describeCause(error);
+  return new KeystageError('vault/read-failed', `The vault file could not be read (${words}).`, {
     hint: readHints[code] ?? 'Check the data folder, then try again.',
     cause: error,
   });
 }
 
 const writeHints: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full: free some space, then repeat the change.',
-  EDQUOT: 'Your disk quota is used up: free some space, then repeat the change.',
+  ENOSPC: 'Free some space, then repeat the change.',
+  EDQUOT: 'Free some space, then repeat the change.',
   EACCES: 'Check that the data folder belongs to you and may be written, then repeat the change.',
   EPERM: 'Check that the data folder belongs to you and may be written, then repeat the change.',
-  EROFS: 'The disk is read-only: make it writable, then repeat the change.',
-  EIO: 'The disk reports an error: check it, then repeat the change.',
+  EROFS: 'Make the disk writable, then repeat the change.',
+  EIO: 'Check the disk, then repeat the change.',
+  ENOENT: 'See that the disk or network folder it lies on is there, put the folder back, then repeat the change.',
+  EMFILE: 'Wait a moment, then repeat the change.',
+  ENFILE: 'Close other programs, then repeat the change.',
 };
 
 export function writeFailed(error: unknown): KeystageError {
-  const code = systemErrorCode(error) ?? 'unknown error';
-  return new KeystageError('vault/write-failed', `The vault could not be saved (${code}). The last save is intact.`, {
+  const { code, words } = describeCause(error);
+  return new KeystageError('vault/write-failed', `The vault could not be saved (${words}). The last save is intact.`, {
     hint: writeHints[code] ?? 'Check the data folder, then repeat the change.',
     cause: error,
   });

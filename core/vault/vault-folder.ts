@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { decodeContainer, type Container } from './container.ts';
+import { decodeContainer, decodePrefix, maxPrefixLength, type Container } from './container.ts';
 import { withFileLock, type LockTerms } from './file-lock.ts';
 import {
+  backupFolderName,
   lockFileName,
   previousFileName,
   setAsideFileName,
@@ -11,7 +12,7 @@ import {
   vaultFileName,
 } from './file-names.ts';
 import type { FileSystem } from './file-system.ts';
-import { maxFileLength } from './header.ts';
+import { maxFileLength, type Header } from './header.ts';
 import { damaged, existing, readFailed, systemErrorCode, writeFailed } from './vault-errors.ts';
 
 /** The data folder, and what the vault has in it. */
@@ -19,6 +20,8 @@ export interface VaultFolder {
   readonly path: string;
   readonly files: FileSystem;
   readonly lock: LockTerms;
+  /** For the names of backups: milliseconds since 1970. */
+  now(): number;
 }
 
 export function pathIn(folder: VaultFolder, name: string): string {
@@ -27,6 +30,15 @@ export function pathIn(folder: VaultFolder, name: string): string {
 
 export function newTemporaryPath(folder: VaultFolder): string {
   return pathIn(folder, temporaryFileName(randomBytes(8)));
+}
+
+export function newTemporaryBackupPath(folder: VaultFolder): string {
+  return backupPath(folder, temporaryFileName(randomBytes(8)));
+}
+
+/** The path of a backup, or with no name that of their folder. */
+export function backupPath(folder: VaultFolder, name = ''): string {
+  return join(folder.path, backupFolderName, name);
 }
 
 export function withFolderLock<Result>(folder: VaultFolder, task: () => Promise<Result>): Promise<Result> {
@@ -42,6 +54,14 @@ export interface StoredFile {
 export async function readVaultFile(folder: VaultFolder): Promise<StoredFile | null> {
   const file = await orNullIfAbsent(folder.files.read(pathIn(folder, vaultFileName), maxFileLength));
   return file === null ? null : { container: decodeContainer(file.bytes), stamp: file.stamp };
+}
+
+/** As `readVaultFile`, of the file's header alone: nothing is said of what comes after it. */
+export async function readVaultFileStart(
+  folder: VaultFolder,
+): Promise<{ readonly header: Header; readonly stamp: string } | null> {
+  const file = await orNullIfAbsent(folder.files.read(pathIn(folder, vaultFileName), maxPrefixLength));
+  return file === null ? null : { header: decodePrefix(file.bytes).header, stamp: file.stamp };
 }
 
 /** Null where there is no vault file. */
@@ -84,20 +104,36 @@ export async function prepareFolder(folder: VaultFolder): Promise<void> {
 export async function tidyFolder(folder: VaultFolder): Promise<void> {
   try {
     await folder.files.tightenFolder(folder.path);
-    if ((await listTemporaryFiles(folder)).length === 0) return;
+    if ((await findTemporaryFiles(folder)).length === 0) return;
     // Under the lock, or the file that another process is just writing would be swept away under its feet. Where the
     // lock is taken, one is: then the sweep can wait for another start, which should not wait for it.
     const atOnce = { ...folder, lock: { ...folder.lock, timeoutMs: 0 } };
     await withFolderLock(atOnce, async () => {
-      for (const name of await listTemporaryFiles(folder)) await folder.files.remove(pathIn(folder, name));
+      for (const path of await findTemporaryFiles(folder)) await folder.files.remove(path);
     });
   } catch {
     return;
   }
 }
 
-async function listTemporaryFiles(folder: VaultFolder): Promise<string[]> {
-  return (await folder.files.list(folder.path)).filter((name) => temporaryFilePattern.test(name));
+/** The paths of what killed saves left, in the data folder and among the backups. */
+export async function findTemporaryFiles(folder: VaultFolder): Promise<string[]> {
+  const inFolder = await folder.files.list(folder.path);
+  const inBackups = await listBackupNames(folder);
+  return [
+    ...inFolder.filter((name) => temporaryFilePattern.test(name)).map((name) => pathIn(folder, name)),
+    ...inBackups.filter((name) => temporaryFilePattern.test(name)).map((name) => backupPath(folder, name)),
+  ];
+}
+
+/** All that is in the folder of backups, whoever put it there; nothing where there is no such folder. */
+export async function listBackupNames(folder: VaultFolder): Promise<string[]> {
+  try {
+    return await folder.files.list(backupPath(folder));
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Keeps a previous file that no vault file goes with any more from being replaced by the new vault's. */

@@ -29,7 +29,7 @@ export interface VaultParts {
   readonly clock: Clock;
   readonly folder: VaultFolder;
   readonly tools: SlotTools;
-  chooseKdfCost(): Promise<KdfCost>;
+  readonly chooseKdfCost: () => Promise<KdfCost>;
 }
 
 export function toVaultParts(options: VaultOptions): VaultParts {
@@ -41,6 +41,7 @@ export function toVaultParts(options: VaultOptions): VaultParts {
     folder: {
       path: options.folder,
       files: options.files ?? nodeFileSystem,
+      now: () => clock.now(),
       lock: { timeoutMs: options.lockTimeoutMs ?? 10_000, wait },
     },
     tools: { deriveKey, randomBytes },

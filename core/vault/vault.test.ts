@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { previousFileName } from './file-names.ts';
 import { instantDeriveKey } from './vault-fixture.ts';
+import { emptyDocument } from './document.ts';
 import * as fixture from './vault-fixture.ts';
 import { Vault } from './vault.ts';
 
@@ -43,7 +44,7 @@ describe('creating', () => {
     expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     expect((await stat(fixture.vaultPath(folder))).mode & 0o777).toBe(0o600);
-    expect(await vault.read()).toEqual({ schema: 1, apps: {}, environments: {}, credentials: {}, removals: {} });
+    expect(await vault.read()).toEqual(emptyDocument());
   });
 
   it('refuses where there is a vault, and leaves it alone', async () => {
@@ -362,7 +363,8 @@ describe('reading and changing', () => {
     const before = await fixture.readVaultBytes(folder);
     await vault.update((draft) => fixture.addApp(draft, 'Second'));
     expect(await readFile(join(folder, 'vault.keystage.previous'))).toEqual(before);
-    expect((await readdir(folder)).sort()).toEqual(['vault.keystage', 'vault.keystage.previous', 'vault.lock']);
+    const files = ['backups', 'vault.keystage', 'vault.keystage.previous', 'vault.lock'];
+    expect((await readdir(folder)).sort()).toEqual(files);
   });
 
   it.each(['removed', 'replaced by an older copy', 'replaced by another vault'])(

@@ -1,17 +1,29 @@
-import { KeystageError, type LockReason, type VaultState } from '../../shared/index.ts';
+import {
+  KeystageError,
+  type ErrorShape,
+  type LockReason,
+  type Timestamp,
+  type VaultId,
+  type VaultState,
+} from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
-import { deepFreeze, type DeepReadonly } from './deep-readonly.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import type { Document, SealedValue } from './document.ts';
-import { applyChange } from './draft.ts';
-import { makePassphraseSlot } from './new-vault.ts';
+import type { MergeNote } from './merge/merge-notes.ts';
 import { refuseEmptyPassphrase } from './passphrase.ts';
 import type { Place } from './place.ts';
+import type { Header } from './header.ts';
+import type { KeyRing } from './key-ring.ts';
 import { openValue, sealValue } from './sealed-value.ts';
+import { replacePassphrase } from './replace-passphrase.ts';
+import { applyReslotting, type Held, type Reslotting } from './reslot.ts';
+import { nothingUnsaved, Saving, type SavingOptions } from './saving.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { Session } from './session.ts';
-import { createSession, openSession } from './start-session.ts';
-import { openWithEither, type UnlockSecret } from './unlock-secret.ts';
+import { Rekeyed } from './slots/rekeyed.ts';
+import { createSession, openSession, openSessionWithKey } from './start-session.ts';
+import { openWithSecret, type PersonalKey, type UnlockSecret } from './unlock-secret.ts';
 import { absent, existing, locked } from './vault-errors.ts';
 import {
   prepareFolder,
@@ -34,6 +46,9 @@ export class Vault {
   readonly #parts: VaultParts;
   readonly #queue = new SerialQueue();
   readonly #listeners = new Set<(what: VaultChange) => void>();
+  readonly #additions = new Set<(draft: Document) => void>();
+  readonly #mergeListeners = new Set<(notes: readonly MergeNote[]) => void>();
+  readonly #saving: Saving;
   #state: VaultState = { state: 'absent' };
   #session: Session | null = null;
   /** Counts locks, so that an unlock that was under way when the vault was locked does not undo it. */
@@ -43,6 +58,13 @@ export class Vault {
 
   private constructor(parts: VaultParts) {
     this.#parts = parts;
+    this.#saving = new Saving(
+      parts.clock,
+      (session, task) => this.#withNewest(session, task),
+      (notes) => {
+        this.tellMerged(notes);
+      },
+    );
   }
 
   /** Looks at what is in the folder, and makes nothing there. Whatever the matter is with the file is in `state`. */
@@ -79,7 +101,7 @@ export class Vault {
         await refuseExisting(this.#parts.folder);
         const { session, recoveryCode } = await createSession(this.#parts, passphrase);
         if (locks === this.#locks) this.#startSession(session);
-        else session.keys.wipe();
+        else session.end();
         return recoveryCode;
       });
     });
@@ -93,62 +115,186 @@ export class Vault {
       const session = await this.#openSession(stored, secret);
       // Unlocked already: the secret has been checked, and what is using the keys we have goes on with them.
       if (this.#session === null && locks === this.#locks) this.#startSession(session);
-      else session.keys.wipe();
+      else session.end();
       if (locks !== this.#locks) throw locked();
     });
+  }
+
+  /**
+   * Goes on with the vault key of another unlocked door; the caller wipes its copy. Throws 'vault/locked' where it does
+   * not open the file: the passphrase is then asked for, and says what the matter with the file is, if anything.
+   */
+  unlockWithKey(vaultKey: Uint8Array): Promise<void> {
+    const locks = this.#locks;
+    return this.#queue.run(async () => {
+      const stored = await this.#readForUnlock();
+      if (this.#session !== null) return;
+      if (locks !== this.#locks) throw locked();
+      this.#startSession(openWithLentKey(this.#parts, stored, vaultKey));
+    });
+  }
+
+  /** Lends the vault key to `use`, for another door of the same user on the same machine; `use` must not keep it. */
+  lendKey<Result>(use: (vaultKey: Buffer, vaultId: VaultId) => Result): Result {
+    const { keys } = this.#requireSession();
+    return keys.useVaultKey((vaultKey) => use(vaultKey, keys.vaultId));
+  }
+
+  /** Says in the state when this unlock ends by itself, for a countdown; null where it doesn't. */
+  noteUntil(until: Timestamp | null): void {
+    if (this.#state.state !== 'unlocked') return;
+    this.#setState({ state: 'unlocked', since: this.#state.since, ...(until === null ? {} : { until }) });
   }
 
   /** Wipes the keys and lets go of the contents. A change that is being saved is finished, or rejects 'vault/locked'. */
   lock(reason: LockReason): void {
     this.#locks += 1;
     if (this.#session === null) return;
-    this.#session.keys.wipe();
+    this.#session.end();
     this.#session = null;
+    this.#saving.forget();
     this.#setState({ state: 'locked', reason });
+  }
+
+  /**
+   * Replaces the ways in, by what `change` makes of the newest file; returns its result. When it throws, or the first
+   * save fails, nothing has changed. It may take its time over a derivation: others wait with their saves, and read on.
+   */
+  reslot<Result>(change: (held: Held, parts: VaultParts) => Promise<Reslotting<Result>>): Promise<Result> {
+    return this.#queue.run(async () => {
+      const session = this.#requireSession();
+      return this.#withNewest(session, async () => {
+        // Sealed under the present keys, it could not be saved under others any more.
+        await this.#saving.saveLeft(session);
+        const result = await applyReslotting(session, (held) => change(held, this.#parts));
+        // Fingerprints are other ones under a new key.
+        this.#emitContents(session);
+        return result;
+      });
+    });
+  }
+
+  /** The ways in, as the file has them. Works locked; throws what keeps the file from being used. */
+  async readHeader(): Promise<Header> {
+    return (await this.#readForUnlock()).container.header;
+  }
+
+  /** Throws as `unlock` does where `secret` opens nothing; changes nothing. Works locked too. */
+  async checkSecret(secret: PersonalKey): Promise<void> {
+    const header = await this.readHeader();
+    const { vaultKey } = await openWithSecret(header, secret, this.#parts.tools.deriveKey, 'current');
+    vaultKey.fill(0);
   }
 
   /** `current` may be the recovery code, for whoever has lost the passphrase. Copies of the file keep the old one. */
   changePassphrase(current: SecretValue, next: SecretValue): Promise<void> {
-    return this.#queue.run(async () => {
-      refuseEmptyPassphrase(next, 'next');
-      const session = this.#requireSession();
-      await this.#withNewest(session, async () => {
-        const { header, document } = session.contents;
-        const { tools } = this.#parts;
-        const { vaultKey } = await openWithEither(header, current, tools.deriveKey, 'current');
-        vaultKey.fill(0);
-        const cost = await this.#parts.chooseKdfCost();
-        const slot = await makePassphraseSlot(session.keys, next, 'next', cost, tools);
-        const slots = [slot, ...header.slots.filter(({ kind }) => kind !== 'passphrase')];
-        await session.save({ slots, document });
-        // Once more, so that the previous file, which Keystage keeps itself, opens with the new passphrase alone too.
-        await session.save({ slots, document });
-      });
-    });
+    return this.reslot((held, parts) => replacePassphrase(held, { current, next }, parts));
   }
 
   /** What the vault holds, with what other processes have saved meanwhile. Frozen; secret values in it are sealed. */
   async read(): Promise<DeepReadonly<Document>> {
     const session = this.#requireSession();
-    if (await session.refresh()) this.#emitContents(session);
+    if (await this.#lockIfRekeyed(session, session.refresh())) this.#emitContents(session);
     if (this.#session !== session) throw locked();
     return session.contents.document;
   }
 
   /**
-   * Applies `change` to the newest contents and saves them; returns what `change` returns. When it throws, or the save
-   * fails, nothing has changed. `change` may run while another process waits: it must be quick.
+   * Applies `change` to the newest contents and saves them; returns what `change` returns. When it throws, nothing has
+   * changed. When the save fails, the change is kept as `unsaved`, and the next one takes it along. `change` may run
+   * while another process waits, and more than once: it must be quick, and do nothing but change the draft.
    */
-  update<Result>(change: (draft: Document) => Result): Promise<Result> {
+  update<Result>(change: (draft: Document) => Result, options: SavingOptions = { keep: true }): Promise<Result> {
     return this.#queue.run(async () => {
       const session = this.#requireSession();
-      return this.#withNewest(session, async () => {
-        const { result, changed } = applyChange(session.contents.document, change);
-        await session.save({ slots: session.contents.header.slots, document: deepFreeze(changed) });
+      const whole = (draft: Document): Result => {
+        const made = change(draft);
+        for (const add of this.#additions) add(draft);
+        return made;
+      };
+      const before = this.unsaved;
+      try {
+        const result = await this.#saving.update(session, whole, options);
         this.#emitContents(session);
         return result;
-      });
+      } catch (error) {
+        if (this.unsaved?.since !== before?.since) this.#emitContents(session);
+        throw error;
+      }
     });
+  }
+
+  /** The change that could not be saved, if there is one: since when, and why. */
+  get unsaved(): { readonly since: Timestamp; readonly error: ErrorShape } | null {
+    return this.#saving.unsaved;
+  }
+
+  /** Saves the unsaved change on top of what others have saved since. Throws 'vault/nothing-unsaved', or as `update`. */
+  retrySave(): Promise<void> {
+    return this.#queue.run(async () => {
+      const session = this.#requireSession();
+      await this.#saving.retry(session);
+      this.#emitContents(session);
+    });
+  }
+
+  /** Throws 'vault/nothing-unsaved'. */
+  discardUnsaved(): Promise<void> {
+    return this.#queue.run(() => {
+      const session = this.#requireSession();
+      if (!this.#saving.forget()) throw nothingUnsaved();
+      this.#emitContents(session);
+      return Promise.resolve();
+    });
+  }
+
+  /** `listener` hears of edits that met, and what became of each; it must not throw. */
+  onMerged(listener: (notes: readonly MergeNote[]) => void): void {
+    this.#mergeListeners.add(listener);
+  }
+
+  /** For whoever has found two edits that met and has kept both. */
+  tellMerged(notes: readonly MergeNote[]): void {
+    for (const listener of this.#mergeListeners) listener(notes);
+  }
+
+  /** Where the vault's files are and what they are made with, for the rooms that look after them. */
+  get parts(): VaultParts {
+    return this.#parts;
+  }
+
+  /** The unlocked vault as it was last read. When it is locked, the keys are wiped, and using them throws 'vault/locked'. */
+  get held(): Held {
+    const { contents, keys } = this.#requireSession();
+    return { header: contents.header, document: contents.document, keys };
+  }
+
+  /**
+   * Goes on with the vault that `make` has put in the place of the present file, whatever the matter with that is. What
+   * is unlocked meanwhile stays so until `make` has returned, and when it throws. An unsaved change is kept, to be saved
+   * on top of what `make` brings; `make` shows `accept` the keys before it touches anything, since under other keys that
+   * could not be.
+   */
+  replaceWith(make: (parts: VaultParts, accept: (keys: KeyRing) => void) => Promise<Session>): Promise<void> {
+    const locks = this.#locks;
+    return this.#queue.run(() =>
+      withFolderLock(this.#parts.folder, async () => {
+        const session = await make(this.#parts, (keys) => {
+          const held = this.unsaved === null ? null : this.#session;
+          if (held !== null && !held.keys.equals(keys)) throw cannotCarryUnsaved();
+        });
+        if (locks !== this.#locks) {
+          session.end();
+          throw locked();
+        }
+        this.#session?.end();
+        this.#broken = null;
+        // Not `#startSession`, which would forget the unsaved change.
+        this.#session = session;
+        this.#setState({ state: 'unlocked', since: toTimestamp(this.#parts.clock.now()) });
+        this.#emitContents(session);
+      }),
+    );
   }
 
   seal(place: Place, value: SecretValue): SealedValue {
@@ -172,6 +318,11 @@ export class Vault {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  /** `add` writes into every draft, after its change: for what goes along with a save and is not worth one by itself. */
+  addToSaves(add: (draft: Document) => void): void {
+    this.#additions.add(add);
   }
 
   close(): void {
@@ -216,6 +367,7 @@ export class Vault {
   }
 
   #startSession(session: Session): void {
+    this.#saving.forget();
     this.#session = session;
     this.#setState({ state: 'unlocked', since: toTimestamp(this.#parts.clock.now()) });
   }
@@ -230,9 +382,18 @@ export class Vault {
   /** Runs `task` on top of the newest file, with other processes kept from saving. */
   #withNewest<Result>(session: Session, task: () => Promise<Result>): Promise<Result> {
     return withFolderLock(this.#parts.folder, async () => {
-      if (await session.catchUp()) this.#emitContents(session);
+      if (await this.#lockIfRekeyed(session, session.catchUp())) this.#emitContents(session);
       return task();
     });
+  }
+
+  async #lockIfRekeyed(session: Session, reading: Promise<boolean>): Promise<boolean> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (error instanceof Rekeyed && this.#session === session) this.lock('other-door');
+      throw error;
+    }
   }
 
   #emitContents(session: Session): void {
@@ -247,5 +408,25 @@ export class Vault {
 
   #emit(what: VaultChange): void {
     for (const listener of this.#listeners) listener(what);
+  }
+}
+
+function cannotCarryUnsaved(): KeystageError {
+  return new KeystageError(
+    'vault/write-failed',
+    'A change is unsaved, and can’t be saved under the keys of that backup.',
+    {
+      hint: 'Nothing was changed. Save or discard the unsaved change first.',
+    },
+  );
+}
+
+function openWithLentKey(parts: VaultParts, stored: StoredFile, vaultKey: Uint8Array): Session {
+  try {
+    return openSessionWithKey(parts, stored, vaultKey);
+  } catch (error) {
+    if (!(error instanceof KeystageError) || error.code !== 'vault/damaged') throw error;
+    // A key of another vault can't be told from a damaged file here, and calling a sound file damaged is worse.
+    throw locked();
   }
 }

@@ -15,8 +15,9 @@ import { withPassphraseBytes } from './passphrase.ts';
 import type { Place } from './place.ts';
 import { makeRecoveryCode, withRecoveryCodeBytes } from './recovery-code.ts';
 import { openValue, placeAssociatedData, sealValue } from './sealed-value.ts';
-import { makeSlot, openSlot, slotAssociatedData } from './slot.ts';
+import { makeDeviceSlot, makeSlot, openSlot, slotAssociatedData } from './slot.ts';
 import type { SecretSlotKind } from './slot-schema.ts';
+import { upgradeDocument } from './upgrade-document.ts';
 import { openFile, sealFile } from './vault-body.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -66,6 +67,22 @@ async function slotVector(kind: SecretSlotKind, id: string, secret: Buffer, keys
   };
 }
 
+/** Of the same vault key, but not among the slots of the file, which is older than the first device slot. */
+function deviceSlotVector(keys: KeyRing) {
+  const kek = deadBytes('device key')(32);
+  const id = 'slot_00000000000000000003';
+  const slot = makeDeviceSlot({ id, vaultId, key: kek }, (read) => keys.useVaultKey(read), deadBytes('device'));
+  expect(openSlot(slot, vaultId, kek)).toEqual(vaultKey);
+  return {
+    keyEncryptionKey: kek.toString('hex'),
+    keychainItem: kek.toString('base64'),
+    commitment: deriveSubkey(kek, Buffer.alloc(0), 'keystage/v1/slot-commitment').toString('hex'),
+    wrapKey: deriveSubkey(kek, Buffer.alloc(0), 'keystage/v1/slot-wrap').toString('hex'),
+    associatedData: slotAssociatedData(vaultId, slot).toString('utf8'),
+    slot,
+  };
+}
+
 function valueVector(value: string, keys: KeyRing) {
   const sealed = sealValue(keys, place, SecretValue.fromText(value), deadBytes('value'));
   expect(openValue(keys, place, sealed).revealText()).toBe(value);
@@ -83,7 +100,8 @@ function valueVector(value: string, keys: KeyRing) {
 function makeDocument(sealed: SealedValue, keys: KeyRing): Document {
   const dates = { createdAt: at, rotatedAt: null, lastUsedAt: null, lastVerifiedAt: null, rotateBy: null };
   const clientId = 'planted-client-id';
-  return documentSchema.parse({
+  // As Keystage 0.1 wrote it: such files must open for ever.
+  const first = {
     schema: 1,
     apps: {
       [place.appId]: {
@@ -134,7 +152,9 @@ function makeDocument(sealed: SealedValue, keys: KeyRing): Document {
       },
     },
     removals: {},
-  });
+  };
+  documentSchema.parse(upgradeDocument(first));
+  return first as unknown as Document;
 }
 
 function fileVector(document: Document, keys: KeyRing, slots: Awaited<ReturnType<typeof slotVector>>[]) {
@@ -153,7 +173,7 @@ function fileVector(document: Document, keys: KeyRing, slots: Awaited<ReturnType
     deadBytes('body'),
   );
   const { header, prefix } = decodeContainer(file.bytes);
-  expect(openFile(decodeContainer(file.bytes), keys)).toEqual(document);
+  expect(openFile(decodeContainer(file.bytes), keys)).toEqual(upgradeDocument(document));
   const content = encodeCanonical(document);
   return {
     document: content.toString('utf8'),
@@ -196,6 +216,7 @@ async function makeVectors() {
     fingerprintKey: deriveSubkey(vaultKey, Buffer.from(vaultId), 'keystage/v1/fingerprint').toString('hex'),
     value: sealed,
     ...fileVector(document, keys, slots),
+    deviceSlot: deviceSlotVector(keys),
   };
 }
 

@@ -1,0 +1,99 @@
+import { KeystageError, type Drill, type VaultId } from '../../../shared/index.ts';
+import type { Clock } from '../../ports.ts';
+import type { Vault } from '../vault.ts';
+import { runDrill } from './drill.ts';
+import type { LocalRecord, LocalRecords } from './local-record.ts';
+
+const drillEveryMs = 24 * 60 * 60_000;
+/** A drill is dated when it is over, and the next one is to come a day after it began. */
+const slackMs = 60 * 60_000;
+/** So long after an unlock: a command of the terminal is over by then, and a window has drawn itself. */
+const drillDelayMs = 30_000;
+
+/** Remembers how far the vault had come on this machine, and holds the restore drill when it is due. */
+export class HealthWatch {
+  readonly #vault: Vault;
+  readonly #clock: Clock;
+  readonly #records: LocalRecords;
+  readonly #stopListening: () => void;
+  /** Each read and write of the record after the one before. */
+  #last: Promise<unknown> = Promise.resolve();
+  #cancelDrill: (() => void) | null = null;
+
+  constructor(vault: Vault, clock: Clock, records: LocalRecords) {
+    this.#vault = vault;
+    this.#clock = clock;
+    this.#records = records;
+    this.#stopListening = vault.onChange(() => {
+      this.#follow();
+    });
+  }
+
+  recall(vaultId: VaultId): Promise<LocalRecord> {
+    return this.#inTurn(() => this.#records.read(vaultId));
+  }
+
+  /** Opens the newest backup now. Throws 'vault/locked' where the vault is, or is locked meanwhile. */
+  async drill(): Promise<Drill> {
+    const { held } = this.#vault;
+    const drill = await runDrill(this.#vault.parts.folder, held);
+    await this.#change(held.header.vaultId, (record) => ({ ...record, drill }));
+    return drill;
+  }
+
+  close(): void {
+    this.#stopListening();
+    this.#cancelDrill?.();
+  }
+
+  /** When everything is remembered that there was. */
+  async settle(): Promise<void> {
+    await this.#last;
+  }
+
+  #follow(): void {
+    if (this.#vault.state.state !== 'unlocked') {
+      this.#cancelDrill?.();
+      this.#cancelDrill = null;
+      return;
+    }
+    const { vaultId, generation } = this.#vault.held.header;
+    // Never lowered: an older copy that was put back shows until the vault has come further than it had, or until a
+    // backup is restored, which takes a generation above.
+    void this.#change(vaultId, (record) => (record.generation < generation ? { ...record, generation } : record));
+    if (this.#cancelDrill === null) this.#scheduleDrill(drillDelayMs);
+  }
+
+  #scheduleDrill(afterMs: number): void {
+    this.#cancelDrill = this.#clock.after(afterMs, () => {
+      this.#scheduleDrill(drillEveryMs);
+      void this.#drillIfDue();
+    });
+  }
+
+  async #drillIfDue(): Promise<void> {
+    try {
+      const { drill } = await this.recall(this.#vault.held.header.vaultId);
+      const isDue = drill === null || this.#clock.now() - Date.parse(drill.at) >= drillEveryMs - slackMs;
+      // The first save makes the first backup: before that, there is nothing to find out.
+      if (isDue && this.#vault.held.header.generation > 1) await this.drill();
+    } catch (error) {
+      // Locked in the middle of it: the next unlock begins anew.
+      if (!(error instanceof KeystageError)) throw error;
+    }
+  }
+
+  #change(vaultId: VaultId, change: (record: LocalRecord) => LocalRecord): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = await this.#records.read(vaultId);
+      const after = change(before);
+      if (after !== before) await this.#records.write(vaultId, after);
+    });
+  }
+
+  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}
