@@ -13,12 +13,15 @@ export interface FakeServices {
   /** How many subscriptions are open. */
   listenerCount(): number;
   closeCount(): number;
+  /** How the person has left, in order. */
+  readonly left: readonly string[];
 }
 
 export function createFakeServices(): FakeServices {
   const calls: { name: CommandName; input: unknown }[] = [];
   const answers = new Map<CommandName, Envelope<unknown> | Error>();
   const listeners = new Map<EventName, Set<Listener>>();
+  const left: string[] = [];
   let closes = 0;
 
   function respond(name: CommandName, input: unknown): Promise<Envelope<never>> {
@@ -31,6 +34,7 @@ export function createFakeServices(): FakeServices {
 
   return {
     calls,
+    left,
     services: {
       call: respond,
       on(name, listener) {
@@ -42,6 +46,14 @@ export function createFakeServices(): FakeServices {
         return () => {
           held.delete(own);
         };
+      },
+      unlocking: {
+        join: () => Promise.resolve(false),
+        endBy: () => Promise.resolve(),
+        requireShared: () => Promise.resolve(),
+        leave(how) {
+          left.push(how);
+        },
       },
       close() {
         closes += 1;
