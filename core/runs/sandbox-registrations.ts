@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { findApp, credentialsOf } from '../catalog/find.ts';
 import type { RegistrationSource, SandboxRegistration } from '../sandbox/registration-source.ts';
-import { SecretValue } from '../secret-value.ts';
+import { findKeyRegistration, hasFingerprintOf } from './sandbox-keys.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -11,6 +10,15 @@ export function readRegistrations(vault: Vault): RegistrationSource {
     async find(clientId) {
       if (vault.state.state !== 'unlocked') return null;
       return findRegistration(vault, await vault.read(), clientId);
+    },
+    async findByApiKey(apiKey) {
+      if (vault.state.state !== 'unlocked') return null;
+      const document = await vault.read();
+      return findKeyRegistration(vault, document, (_, key) => hasFingerprintOf(vault, key, 'api_key', apiKey));
+    },
+    async findByEnvironment(environmentId) {
+      if (vault.state.state !== 'unlocked') return null;
+      return findKeyRegistration(vault, await vault.read(), ({ id }) => id === environmentId);
     },
   };
 }
@@ -23,25 +31,15 @@ function findRegistration(vault: Vault, document: Document, clientId: string): S
     );
     if (client === undefined) continue;
     return {
+      environmentId: environment.id,
       clientId,
       appName: findApp(document, environment.appId).name,
       oauth2Type: environment.registration.oauth2Type,
       callbackUrls: environment.registration.callbackUrls,
-      verifySecret: (candidate) => hasFingerprintOf(vault, client, candidate),
+      verifySecret: (candidate) => hasFingerprintOf(vault, client, 'client_secret', candidate),
     };
   }
   return null;
-}
-
-/** Compares keyed fingerprints: the stored secret is not opened, and how long it takes tells nothing. */
-function hasFingerprintOf(vault: Vault, client: CredentialRecord, candidate: string): boolean {
-  const stored = client.fields['client_secret']?.value.fingerprint;
-  if (stored === undefined || vault.state.state !== 'unlocked') return false;
-  const value = SecretValue.fromText(candidate);
-  const given = Buffer.from(vault.fingerprint(value));
-  value.wipe();
-  const expected = Buffer.from(stored);
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function publicText(credential: CredentialRecord, field: string): string | null {

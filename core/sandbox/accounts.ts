@@ -15,3 +15,8 @@ export const sandboxAccounts: readonly SandboxAccount[] = [
 export function findAccount(id: string): SandboxAccount | null {
   return sandboxAccounts.find((account) => account.id === id) ?? null;
 }
+
+/** X compares handles without regard to case. */
+export function findAccountByName(username: string): SandboxAccount | null {
+  return sandboxAccounts.find((account) => account.username === username.toLowerCase()) ?? null;
+}

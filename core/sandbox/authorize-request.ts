@@ -37,7 +37,7 @@ export async function checkAuthorizeRequest(
   if (registration === null) return fault('client-id-unknown');
   const redirectUri = query.get('redirect_uri') ?? '';
   if (redirectUri === '') return fault('redirect-uri-missing');
-  if (!isRegistered(registration, redirectUri)) return fault('redirect-uri-unregistered');
+  if (!isRegistered(registration.callbackUrls, redirectUri)) return fault('redirect-uri-unregistered');
   if (!isTakenByConsole(redirectUri)) return fault('redirect-uri-forbidden');
   if (query.get('response_type') !== 'code') return fault('response-type-not-code');
   const state = query.get('state') ?? '';
@@ -57,12 +57,12 @@ export function parseScopes(text: string): string[] {
 }
 
 /** Byte for byte, as at X: no parsing, no tidying, no any-port rule for loopback (RFC 8252 §7.3 has one; X does not). */
-function isRegistered(registration: SandboxRegistration, redirectUri: string): boolean {
-  return registration.callbackUrls.slice(0, maxCallbackUrls).includes(redirectUri);
+export function isRegistered(callbackUrls: readonly string[], redirectUri: string): boolean {
+  return callbackUrls.slice(0, maxCallbackUrls).includes(redirectUri);
 }
 
 /** The vault lets anything be noted down; X's console would not have taken a `javascript:` or a fragment. */
-function isTakenByConsole(redirectUri: string): boolean {
+export function isTakenByConsole(redirectUri: string): boolean {
   const findings = lintCallbackUrl(redirectUri, { all: [redirectUri], production: false });
   return !findings.some((finding) => finding.severity === 'error');
 }

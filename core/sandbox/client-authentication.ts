@@ -8,7 +8,7 @@ interface Authenticated {
   readonly client: SandboxRegistration;
 }
 
-interface BasicCredentials {
+export interface BasicCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
 }
@@ -46,7 +46,7 @@ async function authenticatePublic(
 }
 
 /** RFC 6749 §2.3.1: both halves were form-encoded before they were joined, so the first colon divides them. */
-function parseBasic(header: string): BasicCredentials | null {
+export function parseBasic(header: string): BasicCredentials | null {
   const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
   if (encoded === undefined) return null;
   const pair = Buffer.from(encoded, 'base64').toString('utf8');

@@ -12,10 +12,7 @@ export function consentPage(request: AuthorizeRequest, ticket: string): Html {
     html`<h1>${appName} wants to access your account</h1>
       <form method="post" action="/i/oauth2/authorize" autocomplete="off">
         <input type="hidden" name="ticket" value="${ticket}" />
-        <fieldset>
-          <legend>Continue as</legend>
-          ${sandboxAccounts.map(accountChoice)}
-        </fieldset>
+        ${accountChoices(null)}
         <h2>What ${appName} will be able to do</h2>
         <ul>
           ${request.scopes.map(scopeItem)}
@@ -29,9 +26,18 @@ export function consentPage(request: AuthorizeRequest, ticket: string): Html {
   );
 }
 
-function accountChoice(account: SandboxAccount, index: number): Html {
+/** The first is chosen where none is asked for. */
+export function accountChoices(chosen: SandboxAccount | null): Html {
+  const checked = chosen ?? sandboxAccounts[0];
+  return html`<fieldset>
+    <legend>Continue as</legend>
+    ${sandboxAccounts.map((account) => accountChoice(account, account === checked))}
+  </fieldset>`;
+}
+
+function accountChoice(account: SandboxAccount, checked: boolean): Html {
   return html`<label class="account">
-    <input type="radio" name="account" value="${account.id}" ${index === 0 ? 'checked' : ''} />
+    <input type="radio" name="account" value="${account.id}" ${checked ? 'checked' : ''} />
     <span><b>${account.name}</b> <span>@${account.username}</span></span>
   </label>`;
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { announceSandbox, findRunningSandbox } from './discovery.ts';
 import { proveInstance } from './instance-proof.ts';
+import { noRegistrations } from './testing/start-sandbox.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 let folder: string;
@@ -16,7 +17,7 @@ let url: string;
 let other: Server | null = null;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keystage-discovery-'));
-  sandbox = createSandbox({ registrations: { find: () => Promise.resolve(null) }, clock: new ManualClock() });
+  sandbox = createSandbox({ registrations: noRegistrations, clock: new ManualClock() });
   ({ url } = await sandbox.listen({ port: 0 }));
 });
 afterEach(async () => {

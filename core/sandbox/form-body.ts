@@ -26,7 +26,7 @@ export function readForm(request: SandboxRequest): Form | Refusal {
   };
 }
 
-function isForm(request: SandboxRequest): boolean {
+export function isForm(request: SandboxRequest): boolean {
   const [mediaType = ''] = (request.headers['content-type'] ?? '').split(';');
   return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded';
 }

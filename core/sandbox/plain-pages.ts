@@ -24,8 +24,8 @@ export function homePage(): Html {
     'Welcome',
     html`<h1>A stand-in for X</h1>
       <p>
-        This server keeps X’s OAuth 2.0 rules, so that you can try a login without an account, without credits and
-        without the internet. It knows the apps of your sandbox environments in Keystage.
+        This server keeps X’s rules for OAuth 2.0 and 1.0a, so that you can try a login without an account, without
+        credits and without the internet. It knows the apps of your sandbox environments in Keystage.
       </p>
       <h2>Where to send what</h2>
       <dl>
@@ -54,5 +54,14 @@ const endpoints = [
   },
   { name: 'POST /2/oauth2/token', purpose: 'Takes codes, which live 30 seconds, and refresh tokens, which rotate.' },
   { name: 'POST /2/oauth2/revoke', purpose: 'Ends a token.' },
-  { name: 'GET /2/users/me', purpose: 'Says who a token belongs to.' },
+  { name: 'GET /2/users/me', purpose: 'Says who a token belongs to, of OAuth 2.0 or 1.0a.' },
+  { name: 'POST /oauth/request_token', purpose: 'Begins OAuth 1.0a, signed with the API key and secret by HMAC-SHA1.' },
+  { name: 'GET /oauth/authorize', purpose: 'Asks the user, and gives a verifier or a PIN.' },
+  { name: 'GET /oauth/authenticate', purpose: 'The same, without asking a user who has agreed before.' },
+  { name: 'POST /oauth/access_token', purpose: 'Takes a verifier, once, for an access token that does not expire.' },
+  { name: 'POST /1.1/oauth/invalidate_token.json', purpose: 'Ends the access token that signs it.' },
+  { name: 'GET /1.1/account/verify_credentials.json', purpose: 'Says who an access token of OAuth 1.0a belongs to.' },
+  { name: 'POST /oauth2/token', purpose: 'Takes the API key and secret for the app’s one bearer token.' },
+  { name: 'POST /oauth2/invalidate_token', purpose: 'Ends that bearer token.' },
+  { name: 'GET /2/usage/tweets', purpose: 'Tells an app’s invented usage, to its bearer token.' },
 ];

@@ -6,9 +6,12 @@ import type { Refusal } from './refusals.ts';
 /** Names the fault that the answer hides, as X's would. X has no such header. */
 export const reasonHeader = 'x-sandbox-reason';
 
-/** A page without script, from nowhere else, framed by nobody. Its one style sheet is named by its hash. */
+/**
+ * A page without script, from nowhere else, framed by nobody. Its one style sheet is named by its hash. `formAction` is
+ * where its form may lead besides here: empty for nowhere else, absent for a page without a form.
+ */
 export function page(status: number, html: Html, options: { reason?: string; formAction?: string } = {}): Reply {
-  const formAction = options.formAction === undefined ? "'none'" : `'self' ${options.formAction}`;
+  const formAction = options.formAction === undefined ? "'none'" : `'self' ${options.formAction}`.trimEnd();
   const policy = [
     "default-src 'none'",
     `style-src '${pageStyleHash}'`,
@@ -38,6 +41,20 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(value),
+  };
+}
+
+export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
+/** Values are percent-encoded as RFC 3986 has it, which every reader of forms understands. */
+export function form(fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Reply {
+  const body = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return {
+    status: 200,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    body: body.join('&'),
   };
 }
 

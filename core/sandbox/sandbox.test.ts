@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { createSandbox } from './sandbox.ts';
-import { startSandbox, type RunningSandbox } from './testing/start-sandbox.ts';
+import { noRegistrations, startSandbox, type RunningSandbox } from './testing/start-sandbox.ts';
 
 let sandbox: RunningSandbox;
 beforeEach(async () => {
@@ -123,7 +123,7 @@ describe('the sandbox’s server', () => {
   it('answers 500, and goes on, when its console can’t be read', async () => {
     const broken = createSandbox({
       clock: new ManualClock(),
-      registrations: { find: () => Promise.reject(new Error('planted-detail')) },
+      registrations: { ...noRegistrations, find: () => Promise.reject(new Error('planted-detail')) },
     });
     const { url } = await broken.listen({ port: 0 });
     const response = await fetch(`${url}/i/oauth2/authorize?client_id=a`);
@@ -148,7 +148,7 @@ describe('the sandbox’s server', () => {
 
 describe('listening and closing', () => {
   it('says that the port is taken', async () => {
-    const other = createSandbox({ registrations: { find: () => Promise.resolve(null) }, clock: new ManualClock() });
+    const other = createSandbox({ registrations: noRegistrations, clock: new ManualClock() });
     await expect(other.listen({ port: sandbox.port })).rejects.toMatchObject({
       code: 'sandbox/port-taken',
       field: 'port',
@@ -173,7 +173,7 @@ describe('listening and closing', () => {
   it('may be closed twice, and without having listened', async () => {
     await sandbox.close();
     await sandbox.close();
-    const never = createSandbox({ registrations: { find: () => Promise.resolve(null) }, clock: new ManualClock() });
+    const never = createSandbox({ registrations: noRegistrations, clock: new ManualClock() });
     await never.close();
   });
 });
