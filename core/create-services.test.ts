@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandName, CommandOutput, EnvironmentId, OAuthRun } from '../shared/index.ts';
+import { absentKeychain } from './keychain/absent-keychain.ts';
 import { createServices } from './create-services.ts';
 import type { Services } from './services.ts';
 import { systemClock } from './system-clock.ts';
@@ -21,9 +22,11 @@ let road: Promise<void>;
 function start(): Promise<Services> {
   return createServices({
     folder,
+    door: 'terminal',
     kdf,
     ports: {
       clock: systemClock,
+      keychain: absentKeychain,
       http: async (...request) => {
         await road;
         return fetch(...request);
@@ -271,8 +274,11 @@ describe('secrets', () => {
     const app = await call('app.add', { name: 'Planted Name', provider: 'x', environments: ['planted-stage'] });
     const fields = { bearer_token: 'planted-bearer-value' };
     await call('credential.add', { environmentId: app.environments[0]!.id, kind: 'bearer', fields });
-    for (const name of await readdir(folder)) {
-      const content = await readFile(join(folder, name), 'latin1');
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    // The vault, the save before, and a backup of each at least.
+    expect(files.length).toBeGreaterThan(3);
+    for (const { parentPath, name } of files) {
+      const content = await readFile(join(parentPath, name), 'latin1');
       for (const planted of ['planted-bearer-value', 'Planted Name', 'planted-stage', passphrase]) {
         expect(content).not.toContain(planted);
       }

@@ -1,31 +1,59 @@
-import { KeystageError, type CommandName } from '../shared/index.ts';
+import {
+  isFinished,
+  KeystageError,
+  type CommandName,
+  type CommandOutput,
+  type DoorKind,
+  type Envelope,
+} from '../shared/index.ts';
+import { isPersonsCommand } from './auto-lock/persons-command.ts';
+import { LockWatch } from './auto-lock/lock-watch.ts';
+import { ActivityLog } from './activity/activity-log.ts';
+import { noteCommands } from './activity/note-commands.ts';
+import { noteLogin } from './activity/note-login.ts';
 import { dispatch, type Handlers, type ReportFault } from './dispatch.ts';
 import { Emitter } from './emitter.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
+import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
+import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
+import { createSettingsHandlers } from './handlers/settings-handlers.ts';
+import { createSlotHandlers } from './handlers/slot-handlers.ts';
+import { createUnsavedHandlers } from './handlers/unsaved-handlers.ts';
+import { createUseHandlers } from './handlers/use-handlers.ts';
 import { createVaultHandlers } from './handlers/vault-handlers.ts';
 import type { Ports } from './ports.ts';
 import { LoginRuns } from './runs/login-runs.ts';
 import { SandboxControl } from './runs/sandbox-control.ts';
 import { SecretClipboard } from './secret-clipboard.ts';
-import type { Services } from './services.ts';
+import type { Caller, Services } from './services.ts';
+import type { Gives } from './unlock-socket/messages.ts';
+import { SharedUnlock } from './unlock-socket/shared-unlock.ts';
+import { HealthWatch } from './vault/health/health-watch.ts';
+import { localRecordsIn, localRecordsInMemory } from './vault/health/local-record.ts';
 import type { KdfCost } from './vault/kdf-parameters.ts';
 import { Vault } from './vault/vault.ts';
 
 export interface ServicesOptions {
   /** The data folder: the vault's file, its lock, preferences. Made if it isn't there. */
   readonly folder: string;
+  /** Where this machine remembers how far the vault had come, away from the vault; nowhere unless given. */
+  readonly stateFolder?: string;
   readonly ports: Ports;
+  readonly door: DoorKind;
   /** What a new passphrase slot costs; calibrated to the machine unless given. */
   readonly kdf?: KdfCost;
   readonly reportFault?: ReportFault;
+  /** What other doors of this user get from this one while it is unlocked; they don't find it unless this is given. */
+  readonly gives?: Gives;
 }
 
 /** The composition root: the one place where the rooms of the core meet. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { folder, ports } = options;
+  const reportFault = options.reportFault ?? ignoreFault;
   const emitter = new Emitter();
   const vault = await Vault.open({
     folder,
@@ -36,8 +64,24 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const sandbox = new SandboxControl(vault, folder, ports.clock, ports.http, (state) => {
     emitter.emit('sandbox.changed', state);
   });
+  const activity = new ActivityLog({
+    vault,
+    folder,
+    clock: ports.clock,
+    door: options.door,
+    reportFailure: (error) => {
+      // An entry that a lock has overtaken: the keys that it would be written under are gone, and no disk is at fault.
+      if (vault.state.state !== 'unlocked') return;
+      reportFault('activity.list', error);
+    },
+  });
   const runs = new LoginRuns(vault, sandbox, ports, (run) => {
     emitter.emit('oauth.progress', run);
+    if (isFinished(run)) void noteLogin(activity, vault, run, options.door);
+  });
+  vault.onMerged((notes) => {
+    const references = notes.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+    emitter.emit('vault.merged', { references, message: notes.map(({ message }) => message).join(' ') });
   });
   const stopListening = vault.onChange((what) => {
     if (what === 'contents') {
@@ -52,21 +96,59 @@ export async function createServices(options: ServicesOptions): Promise<Services
     await Promise.all([clipboard.clear(), runs.close(), sandbox.stop()]);
   }
 
-  const rooms: Rooms = { vault, ports, clipboard, sandbox, runs };
+  // Nobody sits in front of a terminal's command: it ends by itself, or is ended.
+  const watch = new LockWatch(vault, ports.clock, options.door !== 'terminal');
+  const sharedUnlock = new SharedUnlock({
+    folder,
+    door: options.door,
+    gives: options.gives ?? null,
+    vault,
+    watch,
+    call: (name, input, program) => call(name, input, { door: 'terminal', program }),
+  });
+  const records =
+    options.stateFolder === undefined ? localRecordsInMemory() : localRecordsIn(options.stateFolder, folder);
+  const health = new HealthWatch(vault, ports.clock, records);
+  const rooms: Rooms = { vault, ports, clipboard, sandbox, runs, watch, sharedUnlock, activity, health };
+  const ownCaller: Caller = { door: options.door, program: null };
   const handlers = createHandlers(rooms);
-  const reportFault = options.reportFault ?? ignoreFault;
+  const around = noteCommands(activity, vault);
   let closed: Promise<void> | null = null;
 
   async function close(): Promise<void> {
     await endUseOfSecrets();
     stopListening();
     vault.close();
+    watch.close();
+    health.close();
+    sharedUnlock.close();
+    await health.settle();
+    await sharedUnlock.settle();
+    await activity.settle();
+  }
+
+  async function call<Name extends CommandName>(
+    name: Name,
+    input: unknown,
+    caller: Caller = ownCaller,
+  ): Promise<Envelope<CommandOutput<Name>>> {
+    if (closed !== null) return { ok: false, error: closedError().toShape() };
+    watch.check();
+    // Programs that come through the socket are no sign of a person.
+    if (caller === ownCaller && isPersonsCommand(name)) watch.touch();
+    return dispatch(handlers, name, input, caller, reportFault, around);
   }
 
   return {
-    async call<Name extends CommandName>(name: Name, input: unknown) {
-      if (closed !== null) return { ok: false, error: closedError().toShape() };
-      return dispatch(handlers, name, input, reportFault);
+    call,
+    unlocking: {
+      join: (atLeastUntil) => sharedUnlock.join(atLeastUntil),
+      endBy: (endsAt) => watch.endBy(endsAt),
+      requireShared: () => sharedUnlock.requireShared(),
+      leave(how) {
+        if (how === 'suspended') watch.sleep();
+        else vault.lock('screen-locked');
+      },
     },
     on: (name, listener) => emitter.on(name, listener),
     close() {
@@ -80,8 +162,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
 export function createHandlers(rooms: Rooms): Handlers {
   return {
     ...createVaultHandlers(rooms),
+    ...createRecoveryHandlers(rooms),
+    ...createUnsavedHandlers(rooms),
+    ...createSlotHandlers(rooms),
     ...createCatalogHandlers(rooms),
     ...createCredentialHandlers(rooms),
+    ...createUseHandlers(rooms),
+    ...createActivityHandlers(rooms),
+    ...createSettingsHandlers(rooms),
     ...createOAuthHandlers(rooms),
   } satisfies Handlers;
 }

@@ -4,6 +4,8 @@ import { createHandlers } from './create-services.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
 import type { Rooms } from './handlers/rooms.ts';
 
+const caller = { door: 'terminal', program: null } as const;
+
 /** Handlers of which only some are asked for; the others would fail the test. */
 function handlers(some: Partial<Handlers>): Handlers {
   const none = () => Promise.reject(new Error('not asked for in this test'));
@@ -19,8 +21,9 @@ describe('the contract', () => {
     const names = [...commandNames].sort();
     expect(Object.keys(contract).sort()).toEqual(names);
     expect(Object.keys(events).sort()).toEqual([...eventNames].sort());
-    // Handlers take their rooms when they are called, so that none are needed to list them.
-    expect(Object.keys(createHandlers({} as Rooms)).sort()).toEqual(names);
+    // Handlers take their rooms when they are called, so that to list them they need next to nothing.
+    const rooms = { ports: {}, vault: { onChange: () => () => undefined, parts: {} } } as unknown as Rooms;
+    expect(Object.keys(createHandlers(rooms)).sort()).toEqual(names);
   });
 });
 
@@ -33,7 +36,7 @@ describe('dispatch', () => {
         return Promise.resolve([]);
       },
     });
-    expect(await dispatch(found, 'search.find', { text: 'acme' }, fail)).toEqual({ ok: true, value: [] });
+    expect(await dispatch(found, 'search.find', { text: 'acme' }, caller, fail)).toEqual({ ok: true, value: [] });
     expect(seen).toEqual([{ text: 'acme' }]);
   });
 
@@ -45,7 +48,7 @@ describe('dispatch', () => {
     ['a field inside a union', 'vault.unlock', { with: 'passphrase', passphrase: 7 }, 'passphrase'],
     ['a nested field', 'app.edit', { appId: `app_${'0'.repeat(20)}`, changes: { name: '' } }, 'changes.name'],
   ] as const)('refuses %s before any handler runs, and names the field', async (_what, name, input, field) => {
-    const answer = await dispatch(handlers({}), name, input, fail);
+    const answer = await dispatch(handlers({}), name, input, caller, fail);
     expect(answer).toMatchObject({ ok: false, error: { code: 'input/invalid', hint: expect.any(String) as string } });
     expect(answer.ok ? undefined : answer.error.field).toBe(field);
   });
@@ -57,14 +60,14 @@ describe('dispatch', () => {
       { environmentId: id, kind: 'custom', fields },
       { environmentId: id, kind: 'custom', fields: { ok: 'x' }, PLANTED: 1 },
     ]) {
-      const answer = await dispatch(handlers({}), 'credential.add', input, fail);
+      const answer = await dispatch(handlers({}), 'credential.add', input, caller, fail);
       expect(answer).toMatchObject({ ok: false, error: { code: 'input/invalid' } });
       expect(JSON.stringify(answer)).not.toContain('PLANTED');
     }
   });
 
   it('never repeats a refused value', async () => {
-    const answer = await dispatch(handlers({}), 'vault.create', { passphrase: 'plant' }, fail);
+    const answer = await dispatch(handlers({}), 'vault.create', { passphrase: 'plant' }, caller, fail);
     expect(JSON.stringify(answer)).not.toContain('plant');
   });
 
@@ -74,7 +77,7 @@ describe('dispatch', () => {
         throw new KeystageError('vault/locked', 'The vault is locked.', { hint: 'Unlock it.', cause: 'planted' });
       },
     });
-    expect(await dispatch(found, 'vault.lock', {}, fail)).toEqual({
+    expect(await dispatch(found, 'vault.lock', {}, caller, fail)).toEqual({
       ok: false,
       error: { code: 'vault/locked', message: 'The vault is locked.', hint: 'Unlock it.' },
     });
@@ -84,7 +87,7 @@ describe('dispatch', () => {
     const reported: [CommandName, unknown][] = [];
     const planted = new Error('planted detail');
     const found = handlers({ 'vault.lock': () => Promise.reject(planted) });
-    const answer = await dispatch(found, 'vault.lock', {}, (name, error) => reported.push([name, error]));
+    const answer = await dispatch(found, 'vault.lock', {}, caller, (name, error) => reported.push([name, error]));
     expect(reported).toEqual([['vault.lock', planted]]);
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(answer)).not.toContain('planted');
@@ -95,7 +98,7 @@ describe('dispatch', () => {
       'vault.state': () => Promise.resolve({ state: 'absent', passphrase: 'planted' } as { state: 'absent' }),
     });
     const reported: unknown[] = [];
-    const answer = await dispatch(leaking, 'vault.state', {}, (_name, error) => reported.push(error));
+    const answer = await dispatch(leaking, 'vault.state', {}, caller, (_name, error) => reported.push(error));
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(answer)).not.toContain('planted');
     expect(reported).toHaveLength(1);

@@ -8,14 +8,26 @@ import {
   type ErrorShape,
   type ParsedInput,
 } from '../shared/index.ts';
+import type { Caller } from './services.ts';
 
 /** One function a command. A handler gets parsed input only; what it throws crosses as an `ErrorShape`. */
 export type Handlers = {
-  readonly [Name in CommandName]: (input: ParsedInput<Name>) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
+  readonly [Name in CommandName]: (
+    input: ParsedInput<Name>,
+    caller: Caller,
+  ) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
 };
 
 /** Told of failures nobody foresaw. Gets the command's name and the error's own name and stack, never the input. */
 export type ReportFault = (command: CommandName, error: unknown) => void;
+
+/** Runs with every handler, around it: for what is done with all commands alike. `run` is called once. */
+export type Around = <Name extends CommandName>(
+  name: Name,
+  input: ParsedInput<Name>,
+  caller: Caller,
+  run: () => Promise<CommandOutput<Name>>,
+) => Promise<CommandOutput<Name>>;
 
 /**
  * Parses, runs and answers. The answer is parsed as well: the schemas are strict, so a field that a view should not
@@ -25,11 +37,13 @@ export async function dispatch<Name extends CommandName>(
   handlers: Handlers,
   name: Name,
   input: unknown,
+  caller: Caller,
   reportFault: ReportFault,
+  around: Around = justRun,
 ): Promise<Envelope<CommandOutput<Name>>> {
   try {
     const parsed = parseInput(name, input);
-    const answer: unknown = await handlers[name](parsed);
+    const answer: unknown = await around(name, parsed, caller, async () => handlers[name](parsed, caller));
     return { ok: true, value: parseOutput(name, answer) };
   } catch (error) {
     if (error instanceof KeystageError) return { ok: false, error: error.toShape() };
@@ -37,6 +51,8 @@ export async function dispatch<Name extends CommandName>(
     return { ok: false, error: internalError(name) };
   }
 }
+
+const justRun: Around = (_name, _input, _caller, run) => run();
 
 function parseInput<Name extends CommandName>(name: Name, input: unknown): ParsedInput<Name> {
   const schema: z.ZodType<ParsedInput<Name>> = schemaOf(name, 'input');

@@ -7,6 +7,7 @@ type Listeners = { readonly [Name in EventName]: Set<Listener<Name>> };
 export class Emitter {
   readonly #listeners: Listeners = {
     'vault.changed': new Set(),
+    'vault.merged': new Set(),
     'catalog.changed': new Set(),
     'oauth.progress': new Set(),
     'sandbox.changed': new Set(),

@@ -20,6 +20,20 @@ export interface Clipboard {
   clearIfHolds(text: string): Promise<void>;
 }
 
+/**
+ * The operating system's keychain, in keytar's shape. Values are base64, since a line end in one has cost users of some
+ * keychains their whole collection. Failures are KeystageErrors 'keychain/…', one code for each way out.
+ */
+export interface Keychain {
+  /** "Secret Service", "macOS Keychain", "Windows Credential Manager". */
+  readonly name: string;
+  /** Null where there is no such item. */
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  /** False where there was no such item. */
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
 /** `fetch`, and nothing more of HTTP. Requests to loopback never go through a proxy. */
 export type Http = typeof fetch;
 
@@ -27,5 +41,6 @@ export interface Ports {
   readonly clock: Clock;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
+  readonly keychain: Keychain;
   readonly http: Http;
 }

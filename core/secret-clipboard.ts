@@ -3,9 +3,6 @@ import type { Clipboard, Clock } from './ports.ts';
 import type { SecretValue } from './secret-value.ts';
 import { toTimestamp } from './system-clock.ts';
 
-/** How long a copied secret stays on the clipboard. */
-export const clipboardTimeMs = 30_000;
-
 /** Copies secrets and takes them back: after a while, at a lock, at the end; only if nothing else was copied since. */
 export class SecretClipboard {
   readonly #clipboard: Clipboard;
@@ -17,15 +14,15 @@ export class SecretClipboard {
     this.#clock = clock;
   }
 
-  /** Keeps `value` until it has been taken back, and wipes it then. Answers when that will be. */
-  async copy(value: SecretValue): Promise<Timestamp> {
+  /** Keeps `value` for `clearMs`, until it is taken back, and wipes it then. Answers when that will be. */
+  async copy(value: SecretValue, clearMs: number): Promise<Timestamp> {
     await this.#clipboard.write(value.revealText());
     this.#release();
-    const cancel = this.#clock.after(clipboardTimeMs, () => {
+    const cancel = this.#clock.after(clearMs, () => {
       void this.clear();
     });
     this.#held = { value, cancel };
-    return toTimestamp(this.#clock.now() + clipboardTimeMs);
+    return toTimestamp(this.#clock.now() + clearMs);
   }
 
   async clear(): Promise<void> {

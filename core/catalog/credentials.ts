@@ -55,6 +55,7 @@ export function addCredential(
     notes: input.details.notes ?? '',
     account: input.details.account ?? null,
     accessLevel: input.details.accessLevel ?? null,
+    variableNames: input.details.variableNames ?? {},
     grant: input.grant ?? null,
     fields: {},
     createdAt: now,

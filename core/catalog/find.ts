@@ -8,6 +8,7 @@ import {
 } from '../../shared/index.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import type { Place } from '../vault/place.ts';
+import { RecordIndex } from './record-index.ts';
 
 // Lookups by id. What is not there is `not-found`, and never taken for something else.
 
@@ -33,15 +34,18 @@ export function findCredential(document: Document, id: CredentialId): Credential
   return credential;
 }
 
+const environmentsByApp = new RecordIndex<Environment>((environment) => environment.appId);
+const credentialsByEnvironment = new RecordIndex<CredentialRecord>((credential) => credential.environmentId);
+
 /** The environments of an app, in the order in which they were made. */
 export function environmentsOf(document: Document, appId: AppId): Environment[] {
-  return Object.values(document.environments)
-    .filter((environment) => environment.appId === appId)
+  return environmentsByApp
+    .recordsOf(document.environments, appId)
     .sort((one, other) => compareText(one.createdAt + one.id, other.createdAt + other.id));
 }
 
 export function credentialsOf(document: Document, environmentId: EnvironmentId): CredentialRecord[] {
-  return Object.values(document.credentials).filter((credential) => credential.environmentId === environmentId);
+  return credentialsByEnvironment.recordsOf(document.credentials, environmentId);
 }
 
 export function placeOf(document: Document, credential: CredentialRecord, field: string): Place {

@@ -34,9 +34,27 @@ describe('resolveReference', () => {
       addApp(document, { name: `App ${count}`, provider: 'x' }, [], '2026-11-20T12:00:00.000Z');
     expect(() => resolveReference(document, 'acme')).toThrow(
       expect.objectContaining({
-        hint: expect.stringMatching(/^There is acme-poster, app-1, .* and 3 more\.$/) as string,
+        hint: expect.stringMatching(
+          /^Did you mean acme-poster\? There is acme-poster, app-1, .* and 3 more\.$/,
+        ) as string,
       }),
     );
+  });
+
+  it.each([
+    ['acme-poser/development/oauth2-client', 'acme-poster/development/oauth2-client'],
+    ['acme-poster/dev/oauth2-client.client_id', 'acme-poster/development/oauth2-client.client_id'],
+    ['acme-poster/development/oauth2-clinet', 'acme-poster/development/oauth2-client'],
+    ['acme-poster/development/oauth2-client.client-id', null],
+    ['acme-poster/development/oauth2-client.clientid', 'acme-poster/development/oauth2-client.client_id'],
+    ['Acme Poster', 'acme-poster'],
+    ['acme-poster/billing', null],
+  ])('suggests for %s %s', (text, near) => {
+    const { document, development } = smallDocument();
+    add(document, development, 'oauth2-client', { client_id: 'planted' });
+    const hint: unknown =
+      near === null ? expect.not.stringContaining('Did you mean') : expect.stringContaining(`mean ${near}?`);
+    expect(() => resolveReference(document, text)).toThrow(expect.objectContaining({ hint }));
   });
 
   it.each(['', 'a/b/c/d', 'Acme Poster', 'acme/dev/x.', 'ks://', '../etc/passwd'])(

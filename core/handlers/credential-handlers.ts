@@ -1,22 +1,24 @@
-import { KeystageError, type CredentialId, type Timestamp } from '../../shared/index.ts';
+import { KeystageError, type Timestamp } from '../../shared/index.ts';
 import { addCredential, editCredential, type FieldValues } from '../catalog/credentials.ts';
-import { findCredential, placeOf } from '../catalog/find.ts';
+import { findCredential } from '../catalog/find.ts';
+import { findUnseen, markMerged } from '../catalog/unseen-values.ts';
 import { viewCredential } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
+import { takeOutPast } from '../history/take-out-past.ts';
+import { takeOut, type FieldPlace } from '../inject/take-out.ts';
 import { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
-import type { CredentialRecord, Document } from '../vault/document.ts';
+import type { CredentialRecord } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names = 'credential.add' | 'credential.edit' | 'secret.reveal' | 'secret.copy';
 
-/** How long a revealed value stays on screen. */
-const hideAfterMs = 30_000;
-
 export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pick<Handlers, Names> {
   const now = () => toTimestamp(ports.clock.now());
+  const take = (place: FieldPlace, past: string | undefined) =>
+    past === undefined ? takeOutOne(vault, place, now()) : takeOutPast(vault, place, past);
   return {
     'credential.add': ({ environmentId, kind, fields, ...details }) =>
       withValues(fields, (values) =>
@@ -25,9 +27,10 @@ export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pi
         ),
       ),
 
-    'credential.edit': ({ credentialId, changes, fields, rotateBy }) =>
-      withValues(fields, (values) =>
-        vault.update((draft) => {
+    'credential.edit': ({ credentialId, changes, fields, seen, rotateBy }) =>
+      withValues(fields, async (values) => {
+        const { view, notes } = await vault.update((draft) => {
+          const unseen = findUnseen(findCredential(draft, credentialId), values.keys(), seen);
           const credential = editCredential(
             draft,
             vault,
@@ -38,24 +41,28 @@ export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pi
             now(),
           );
           for (const [name, date] of Object.entries(rotateBy)) setRotateBy(credential, name, date);
-          return viewCredential(credential);
-        }),
-      ),
+          return { notes: markMerged(draft, credential, unseen), view: viewCredential(credential) };
+        });
+        if (notes.length > 0) vault.tellMerged(notes);
+        return view;
+      }),
 
-    'secret.reveal': async ({ credentialId, field }) => {
-      const secret = await takeOut(vault, credentialId, field, now());
+    'secret.reveal': async ({ credentialId, field, past }) => {
+      const secret = await take({ credentialId, field }, past);
       try {
-        return { value: secret.revealText(), hideAfterMs };
+        const { revealHideMs } = (await vault.read()).settings;
+        return { value: secret.revealText(), hideAfterMs: revealHideMs };
       } finally {
         secret.wipe();
       }
     },
 
-    'secret.copy': async ({ credentialId, field }) => {
-      const secret = await takeOut(vault, credentialId, field, now());
+    'secret.copy': async ({ credentialId, field, past }) => {
+      const secret = await take({ credentialId, field }, past);
       try {
+        const { clipboardClearMs } = (await vault.read()).settings;
         // The clipboard keeps it until it is cleared, and wipes it then.
-        return { clearsAt: await clipboard.copy(secret) };
+        return { clearsAt: await clipboard.copy(secret, clipboardClearMs) };
       } catch (error) {
         secret.wipe();
         throw error;
@@ -64,43 +71,18 @@ export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pi
   };
 }
 
-/** Opens one value and notes that it was used. The caller wipes it. */
-async function takeOut(vault: Vault, id: CredentialId, field: string, now: Timestamp): Promise<SecretValue> {
-  const document = await vault.read();
-  const { value } = findField(document, id, field);
-  const secret =
-    'box' in value
-      ? vault.open(placeOf(document, findCredential(document, id), field), value)
-      : SecretValue.fromText(value.text);
-  await noteUse(vault, id, field, now);
-  return secret;
-}
-
-/** On a full or read-only disk the value must still be within reach: the date is not worth more than the secret. */
-async function noteUse(vault: Vault, id: CredentialId, field: string, now: Timestamp): Promise<void> {
-  try {
-    await vault.update((draft) => {
-      findField(draft, id, field).lastUsedAt = now;
-    });
-  } catch (error) {
-    if (!(error instanceof KeystageError)) throw error;
-  }
-}
-
-function findField(document: Document, id: CredentialId, name: string) {
-  const field = findCredential(document, id).fields[name];
-  if (field === undefined) {
-    throw new KeystageError('not-found', `The credential has no value for ${name}.`, { field: 'field' });
-  }
-  return field;
-}
-
 function setRotateBy(credential: CredentialRecord, name: string, date: Timestamp | null): void {
   const field = credential.fields[name];
   if (field === undefined) {
     throw new KeystageError('not-found', `The credential has no value for ${name}.`, { field: `rotateBy.${name}` });
   }
   field.rotateBy = date;
+}
+
+async function takeOutOne(vault: Vault, place: FieldPlace, now: Timestamp): Promise<SecretValue> {
+  const [secret] = await takeOut(vault, await vault.read(), [place], now);
+  if (secret === undefined) throw new TypeError('one value was asked for, and none came');
+  return secret;
 }
 
 async function withValues<Result>(

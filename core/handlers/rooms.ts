@@ -1,7 +1,11 @@
+import type { LockWatch } from '../auto-lock/lock-watch.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Ports } from '../ports.ts';
 import type { LoginRuns } from '../runs/login-runs.ts';
 import type { SandboxControl } from '../runs/sandbox-control.ts';
 import type { SecretClipboard } from '../secret-clipboard.ts';
+import type { SharedUnlock } from '../unlock-socket/shared-unlock.ts';
+import type { HealthWatch } from '../vault/health/health-watch.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What the handlers work with: one of each, made in `create-services.ts`. */
@@ -11,4 +15,8 @@ export interface Rooms {
   readonly clipboard: SecretClipboard;
   readonly sandbox: SandboxControl;
   readonly runs: LoginRuns;
+  readonly watch: LockWatch;
+  readonly sharedUnlock: SharedUnlock;
+  readonly activity: ActivityLog;
+  readonly health: HealthWatch;
 }

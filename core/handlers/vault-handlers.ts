@@ -1,11 +1,15 @@
 import { assertNever } from '../../shared/index.ts';
 import type { Handlers } from '../dispatch.ts';
-import { SecretValue } from '../secret-value.ts';
+import { DeviceSlots } from '../keychain/device-slots.ts';
+import { withSecret } from './lend-secrets.ts';
+import { KdfUpkeep } from '../vault/slots/kdf-upkeep.ts';
 import type { Rooms } from './rooms.ts';
 
-type Names = 'vault.state' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.changePassphrase';
+type Names = 'vault.state' | 'vault.create' | 'vault.unlock' | 'vault.touch' | 'vault.lock' | 'vault.changePassphrase';
 
-export function createVaultHandlers({ vault, runs }: Rooms): Pick<Handlers, Names> {
+export function createVaultHandlers({ vault, runs, ports, watch, sharedUnlock }: Rooms): Pick<Handlers, Names> {
+  const devices = new DeviceSlots(vault, ports.keychain);
+  const upkeep = new KdfUpkeep(vault, ports.clock);
   return {
     'vault.state': () => vault.refreshState(),
 
@@ -22,10 +26,16 @@ export function createVaultHandlers({ vault, runs }: Rooms): Pick<Handlers, Name
     'vault.unlock': async (input) => {
       switch (input.with) {
         case 'passphrase':
-          await withSecret(input.passphrase, (passphrase) => vault.unlock({ with: 'passphrase', passphrase }));
+          await withSecret(input.passphrase, async (passphrase) => {
+            await vault.unlock({ with: 'passphrase', passphrase });
+            upkeep.consider(passphrase);
+          });
           break;
         case 'recovery-code':
           await withSecret(input.recoveryCode, (recoveryCode) => vault.unlock({ with: 'recovery-code', recoveryCode }));
+          break;
+        case 'device':
+          await devices.unlock();
           break;
         default:
           assertNever(input, 'way to unlock');
@@ -33,9 +43,16 @@ export function createVaultHandlers({ vault, runs }: Rooms): Pick<Handlers, Name
       return vault.state;
     },
 
+    'vault.touch': () => {
+      watch.touch();
+      return {};
+    },
+
     'vault.lock': async () => {
       await runs.close();
       vault.lock('asked');
+      // Whoever asked may rely on it: by the answer, every other door is locked.
+      await sharedUnlock.settle();
       return vault.refreshState();
     },
 
@@ -47,13 +64,4 @@ export function createVaultHandlers({ vault, runs }: Rooms): Pick<Handlers, Name
         }),
       ),
   };
-}
-
-async function withSecret<Result>(text: string, use: (secret: SecretValue) => Promise<Result>): Promise<Result> {
-  const secret = SecretValue.fromText(text);
-  try {
-    return await use(secret);
-  } finally {
-    secret.wipe();
-  }
 }

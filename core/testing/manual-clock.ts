@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 /** A clock that stands still until the test moves it. Timers run in the order in which they are due. */
 export class ManualClock implements Clock {
   #now: number;
-  #timers: { readonly at: number; readonly run: () => void }[] = [];
+  #timers: { at: number; readonly run: () => void }[] = [];
 
   constructor(start = Date.parse('2026-11-20T12:00:00.000Z')) {
     this.#now = start;
@@ -19,6 +19,12 @@ export class ManualClock implements Clock {
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
+  }
+
+  /** The machine sleeps: the wall clock goes on, and what timers wait for does not come nearer. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   advance(ms: number): void {

@@ -1,0 +1,22 @@
+import type { Handlers } from '../dispatch.ts';
+import { dropUndefined } from './drop-undefined.ts';
+import type { Rooms } from './rooms.ts';
+
+type Names = 'settings.show' | 'settings.edit';
+
+export function createSettingsHandlers({ vault }: Rooms): Pick<Handlers, Names> {
+  return {
+    'settings.show': async () => (await vault.read()).settings,
+
+    'settings.edit': ({ changes: { autoLock, ...changes } }) =>
+      vault.update((draft) => {
+        const { settings } = draft;
+        draft.settings = {
+          ...settings,
+          ...dropUndefined(changes),
+          autoLock: { ...settings.autoLock, ...dropUndefined(autoLock ?? {}) },
+        };
+        return draft.settings;
+      }),
+  };
+}
