@@ -33,10 +33,10 @@ describe('exit code 0', () => {
     expect(help.stdout).toContain('--no-browser');
   });
 
-  it('for a lock, which says that nothing of the terminal’s is open', async () => {
+  it('for a lock where nothing is unlocked, which says so', async () => {
     const ended = await runKeystage(['lock'], { home: home.folder });
     expect(ended.exitCode).toBe(0);
-    expect(ended.stdout).toContain('Nothing of the terminal’s is unlocked');
+    expect(ended.stdout).toContain('Nothing is unlocked.');
   });
 
   it('for a status, which needs no passphrase', async () => {

@@ -147,6 +147,7 @@ describe('the journey', () => {
     expect(ended.exitCode).toBe(6);
     const last = ended.stdout.trimEnd().split('\n').at(-1) ?? '';
     expect(JSON.parse(last)).toMatchObject({ progress: { state: 'cancelled' } });
+    expect(ended.stderr).toMatch(/^\{.*\}\n$/);
     expect(JSON.parse(ended.stderr)).toMatchObject({ error: { code: 'oauth/cancelled' } });
     await expect(fetch(callbackUrl)).rejects.toThrow();
   });
@@ -173,8 +174,9 @@ describe('secrets', () => {
       expect(stdout + stderr).not.toContain(passphrase);
       expect(stdout + stderr).not.toContain(planted);
     }
-    for (const name of await readdir(home.folder)) {
-      const content = await readFile(join(home.folder, name), 'latin1');
+    const entries = await readdir(home.folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const content = await readFile(join(entry.parentPath, entry.name), 'latin1');
       expect(content).not.toContain(planted);
       expect(content).not.toContain('acme-poster');
     }

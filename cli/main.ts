@@ -1,29 +1,22 @@
-#!/usr/bin/env node
-import { runCommandLine, wantsJson } from './run-command-line.ts';
-import { showError } from './terminal/show-error.ts';
-import { createTerminal } from './terminal/terminal.ts';
+#!/usr/bin/env -S node --
+import { fastGet } from './fast-get/fast-get.ts';
+import { parseFastGet } from './fast-get/parse-fast-get.ts';
 
-// Whoever read the output has gone (`keystage list | head -1`): they have what they wanted, so this ends, and quietly.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
-  });
+// The `--` above keeps Node from taking `--env-file` among Keystage's own arguments for its own option: it would apply the
+// file's NODE_OPTIONS to this process, which opens the vault.
+//
+// This file and what it imports are loaded at every call, and the rest only where it is needed: `keystage get` with a
+// vault that is unlocked already is over before the whole program would have been loaded.
+
+function run(): void {
+  void import('./run-program.ts').then(({ runProgram }) => runProgram());
 }
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  const terminal = createTerminal(process.stdout, process.stderr, process.env, wantsJson(args));
-  // Should everything that is waited for be gone, Node would end as if all were well.
-  process.once('beforeExit', () => {
-    process.exit(showError(terminal, new Error('nothing is left to wait for')));
-  });
-  const exitCode = await runCommandLine(terminal, args);
-  // On some systems pipes are written in the background; and idle connections must not hold the end up.
-  process.stdout.write('', () => {
-    process.stderr.write('', () => {
-      process.exit(exitCode);
-    });
+const order = parseFastGet(process.argv.slice(2));
+if (order === null) run();
+else {
+  fastGet(order, (done) => {
+    if (done) process.exit(0);
+    else run();
   });
 }
-
-void main();

@@ -1,10 +1,16 @@
 import { Command } from 'commander';
+import { defineActivity } from './definitions/activity-definitions.ts';
 import { defineApp } from './definitions/app-definitions.ts';
 import { defineCredentials } from './definitions/credential-definitions.ts';
 import { defineDoors } from './definitions/door-definitions.ts';
 import { defineEnvironment } from './definitions/environment-definitions.ts';
 import { defineHelp } from './definitions/help-definition.ts';
 import { defineOAuth } from './definitions/oauth-definitions.ts';
+import { defineRecovery } from './definitions/recovery-definitions.ts';
+import { defineRun } from './definitions/run-definition.ts';
+import { defineSlots } from './definitions/slot-definitions.ts';
+import { defineUnlock } from './definitions/unlock-definitions.ts';
+import { defineSigning } from './definitions/sign-definitions.ts';
 import { defineVault } from './definitions/vault-definitions.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { version } from './version.ts';
@@ -37,13 +43,22 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .showSuggestionAfterError()
+    // What stands after a command is that command's: `--` and what follows it must reach `run` as they are.
+    .enablePositionalOptions()
     .addHelpText('after', help);
   defineVault(program, terminal);
+  defineUnlock(program, terminal);
+  const vault = program.command('vault').description('look after the vault: its keys, backups and health');
+  defineSlots(vault, terminal);
+  defineRecovery(vault, terminal);
   program.commandsGroup('Apps:');
   defineApp(program, terminal);
   defineEnvironment(program, terminal);
   defineCredentials(program, terminal);
+  defineRun(program, terminal, setExitCode);
   defineOAuth(program, terminal);
+  defineSigning(program, terminal);
+  defineActivity(program, terminal);
   defineDoors(program, terminal, setExitCode);
   defineHelp(program);
   return program;

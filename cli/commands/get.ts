@@ -1,11 +1,11 @@
-import { locateCredential } from '../places/locate.ts';
-import { fieldOf } from '../places/only-field.ts';
-import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import type { UnlockOptions } from '../session/unlocked-door.ts';
+import { withValueDoor } from '../session/value-door.ts';
 import { toSafeBlock } from '../terminal/safe-text.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
 
 export interface GetOptions extends UnlockOptions {
   readonly newline?: boolean;
+  readonly confirmProduction?: true;
 }
 
 /**
@@ -13,14 +13,13 @@ export interface GetOptions extends UnlockOptions {
  * out, since a value that came from elsewhere must not drive the terminal.
  */
 export async function getValue(terminal: Terminal, reference: string, options: GetOptions): Promise<void> {
-  await withUnlockedDoor(terminal, options, async (door) => {
-    const located = await locateCredential(door, reference);
-    const field = fieldOf(located);
-    const { app, environment, credential } = located;
-    const { value } = await door.call('secret.reveal', { credentialId: credential.id, field });
+  await withValueDoor(terminal, options, async (door) => {
+    const confirmProduction = options.confirmProduction === true;
+    const found = await door.call('secret.read', { reference, confirmProduction });
+    const { value } = found;
     const { out } = terminal;
     if (terminal.json) {
-      writeJson(out, { reference: `${app.handle}/${environment.handle}/${credential.name}.${field}`, value });
+      writeJson(out, { reference: found.reference, value });
       return;
     }
     const shown = out.isTerminal ? toSafeBlock(value) : value;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { KeystageError } from '../../shared/index.ts';
+import { adviseOnPassphrase } from '../passphrase/advise.ts';
 import { askNewPassphrase, refuseShortPassphrase } from '../passphrase/new-passphrase.ts';
 import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
 import { withDoor } from '../session/vault-door.ts';
@@ -15,8 +16,12 @@ export async function initVault(terminal: Terminal, options: PassphraseOptions):
     }
     const secrets = new SecretSource(terminal);
     const given = await secrets.readGiven(options);
-    if (given !== null) refuseShortPassphrase(given);
-    const passphrase = given ?? (await askNewPassphrase(terminal, secrets, 'New passphrase'));
+    const advise = (next: string) => adviseOnPassphrase(terminal, door, next);
+    if (given !== null) {
+      refuseShortPassphrase(given);
+      await advise(given);
+    }
+    const passphrase = given ?? (await askNewPassphrase(terminal, secrets, 'New passphrase', advise));
     tell(terminal, 'Making the vault…');
     const { recoveryCode } = await door.call('vault.create', { passphrase });
     answer(terminal, { folder: door.folder, recoveryCode }, ({ paint }) => {

@@ -3,7 +3,7 @@ import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts'
 import { splitScopes } from '../places/registration-changes.ts';
 import { followRun } from '../session/follow-run.ts';
 import { listenForInterrupt } from '../session/interrupt.ts';
-import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import { withLastingDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
 import { addHint } from '../terminal/add-hint.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
@@ -23,7 +23,7 @@ export interface LoginOptions extends UnlockOptions {
 
 /** Runs one login to its end. Throws the run's failure, after all that there is to say has been said. */
 export async function logIn(terminal: Terminal, reference: string, options: LoginOptions): Promise<void> {
-  await withUnlockedDoor(terminal, options, async (door) => {
+  await withLastingDoor(terminal, options, async (door) => {
     const located = await locateEnvironment(door, reference);
     const run = await runLogin(terminal, door, located, options);
     if (terminal.json) writeJson(terminal.out, run);

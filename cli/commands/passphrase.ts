@@ -1,11 +1,12 @@
 import { KeystageError } from '../../shared/index.ts';
+import { adviseOnPassphrase } from '../passphrase/advise.ts';
 import { askNewPassphrase, refuseShortPassphrase } from '../passphrase/new-passphrase.ts';
 import { SecretSource } from '../passphrase/secret-source.ts';
 import { requireVault, unlock, type UnlockOptions } from '../session/unlocked-door.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { answer, tell, type Terminal } from '../terminal/terminal.ts';
 
-export interface ChangeOptions extends UnlockOptions {
+export interface ChangeOptions extends Omit<UnlockOptions, 'device'> {
   readonly newPassphraseFile?: string;
 }
 
@@ -19,7 +20,8 @@ export async function changePassphrase(terminal: Terminal, options: ChangeOption
     const secrets = new SecretSource(terminal);
     const current = (await secrets.readGiven(options)) ?? (await secrets.ask(questionFor(options)));
     await unlock(door, options, current);
-    const next = await readNext(terminal, secrets, options);
+    const advise = (chosen: string) => adviseOnPassphrase(terminal, door, chosen);
+    const next = await readNext(terminal, secrets, options, advise);
     if (next === current) throw new KeystageError('input/invalid', 'The new passphrase is the present one.');
     tell(terminal, 'Changing the passphrase…');
     await door.call('vault.changePassphrase', { current, next });
@@ -37,10 +39,16 @@ function questionFor(options: ChangeOptions): string {
   return options.recoveryCode === true ? 'Recovery code' : 'Present passphrase';
 }
 
-async function readNext(terminal: Terminal, secrets: SecretSource, options: ChangeOptions): Promise<string> {
+async function readNext(
+  terminal: Terminal,
+  secrets: SecretSource,
+  options: ChangeOptions,
+  advise: (passphrase: string) => Promise<void>,
+): Promise<string> {
   const given = await readGivenNext(secrets, options);
-  if (given === null) return askNewPassphrase(terminal, secrets, 'New passphrase');
+  if (given === null) return askNewPassphrase(terminal, secrets, 'New passphrase', advise);
   refuseShortPassphrase(given);
+  await advise(given);
   return given;
 }
 

@@ -1,5 +1,6 @@
 import { listenForInterrupt } from '../session/interrupt.ts';
-import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import { whenLocked } from '../session/when-locked.ts';
+import { withLastingDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import { answer, tell, type Terminal } from '../terminal/terminal.ts';
 
 export interface SandboxOptions extends UnlockOptions {
@@ -10,7 +11,7 @@ export interface SandboxOptions extends UnlockOptions {
 export async function runSandbox(terminal: Terminal, options: SandboxOptions): Promise<void> {
   const interrupt = listenForInterrupt();
   try {
-    await withUnlockedDoor(terminal, options, async (door) => {
+    await withLastingDoor(terminal, options, async (door) => {
       const state = await door.call('sandbox.start', options.port === undefined ? {} : { port: options.port });
       if (state.state !== 'running') throw new TypeError('sandbox.start answers where the sandbox runs.');
       answer(terminal, state, ({ paint }) =>
@@ -20,8 +21,8 @@ export async function runSandbox(terminal: Terminal, options: SandboxOptions): P
       );
       if (!state.own) return;
       tell(terminal, 'Environments with the sandbox switched on log in here. Its tokens end with it. Ctrl-C stops it.');
-      await interrupt.waitFor();
-      tell(terminal, 'Stopped.');
+      const locked = whenLocked(door).then(() => 'The vault was locked: the sandbox is stopped.');
+      tell(terminal, await Promise.race([locked, interrupt.waitFor().then(() => 'Stopped.')]));
     });
   } finally {
     interrupt.stop();

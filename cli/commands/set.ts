@@ -9,6 +9,7 @@ import {
 import type { SecretSource } from '../passphrase/secret-source.ts';
 import { impliedKind } from '../places/implied-kind.ts';
 import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
+import { variableChanges } from '../places/variable-changes.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
 import { answer, type Terminal } from '../terminal/terminal.ts';
@@ -18,6 +19,7 @@ export interface SetOptions extends UnlockOptions {
   readonly kind?: CredentialKind;
   readonly valueFile?: string;
   readonly valueStdin?: true;
+  readonly variable?: readonly string[];
 }
 
 /**
@@ -35,12 +37,15 @@ export async function setValue(terminal: Terminal, reference: string, options: S
     const located = await locateEnvironment(door, `${app}/${environment}`);
     const present = located.environment.credentials.find((credential) => credential.name === name) ?? null;
     const kind = kindFor(name, present, options.kind);
-    const fields = await readFields(secrets, kind, present, field, options);
-    const credential = await store(door, located, present, { kind, name, fields });
+    const variableNames = variableChanges(kind, present, field, options.variable ?? []);
+    // A name for what is there already needs no new value.
+    const namesOnly = present !== null && options.variable !== undefined && !isValueGiven(options);
+    const fields = namesOnly ? {} : await readFields(secrets, kind, present, field, options);
+    const credential = await store(door, located, present, { kind, name, fields, variableNames });
     const document = describeCredential({ ...located, credential });
     answer(terminal, document, ({ paint }) => {
       const done = present === null ? 'Added' : 'Set';
-      const names = Object.keys(fields).join(', ');
+      const names = namesOnly ? 'names of variables' : Object.keys(fields).join(', ');
       return `${done} ${paint(`${located.app.handle}/${located.environment.handle}/${name}`, 'bold')}: ${paint(names)}\n`;
     });
   });
@@ -50,10 +55,20 @@ function store(
   door: VaultDoor,
   { environment }: LocatedEnvironment,
   present: CredentialView | null,
-  values: { readonly kind: CredentialKind; readonly name: string; readonly fields: Record<string, string> },
+  values: {
+    readonly kind: CredentialKind;
+    readonly name: string;
+    readonly fields: Record<string, string>;
+    readonly variableNames: CredentialView['variableNames'];
+  },
 ): Promise<CredentialView> {
   if (present === null) return door.call('credential.add', { environmentId: environment.id, ...values });
-  return door.call('credential.edit', { credentialId: present.id, fields: values.fields });
+  const { fields, variableNames } = values;
+  return door.call('credential.edit', { credentialId: present.id, changes: { variableNames }, fields });
+}
+
+function isValueGiven({ valueFile, valueStdin }: SetOptions): boolean {
+  return valueFile !== undefined || valueStdin === true;
 }
 
 function kindFor(name: string, present: CredentialView | null, asked: CredentialKind | undefined): CredentialKind {
@@ -73,7 +88,7 @@ async function readFields(
   options: SetOptions,
 ): Promise<Record<string, string>> {
   if (field !== null) return { [field]: await readValue(secrets, kind, field, options) };
-  if (options.valueFile !== undefined || options.valueStdin === true || kind === 'custom') throw noFieldNamed(kind);
+  if (isValueGiven(options) || kind === 'custom') throw noFieldNamed(kind);
   const fields: Record<string, string> = {};
   for (const spec of kindSpecs[kind].fields) {
     const optional = present !== null || !spec.required;

@@ -1,19 +1,33 @@
 import { assertNever, type SandboxState, type VaultState } from '../../shared/index.ts';
+import { closeDoors, findDoors } from '../../core/unlock-socket/find-doors.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { formatPairs, type Cell } from '../terminal/table.ts';
-import { answer, type Terminal } from '../terminal/terminal.ts';
+import { answer, warn, type Terminal } from '../terminal/terminal.ts';
+import { describeDoor, formatDoor } from '../views/open-door.ts';
+import { describeDrill, describeRollback } from './health.ts';
 import { version } from '../version.ts';
 
 export async function showStatus(terminal: Terminal): Promise<void> {
   await withDoor(terminal, async (door) => {
     const vault = await door.call('vault.state', {});
     const sandbox = await door.call('sandbox.state', {});
-    answer(terminal, { version, folder: door.folder, vault, sandbox }, ({ paint }) =>
+    // Where the folder can't even be listed, the vault's own state says so.
+    const health = await door.call('vault.health', {}).catch(() => null);
+    const [drill, rollback] = [health?.drill ?? null, health?.rollback ?? null];
+    const { doors, problems } = await findDoors(door.folder);
+    const holders = doors.map(({ greeting }) => describeDoor(greeting));
+    closeDoors(doors);
+    for (const problem of problems) warn(terminal, problem);
+    if (rollback !== null)
+      warn(terminal, `The vault is an older copy: ${describeRollback(rollback)}. See: keystage vault doctor`);
+    answer(terminal, { version, folder: door.folder, vault, holders, drill, rollback, sandbox }, ({ paint }) =>
       formatPairs(
         [
           ['Keystage', version],
           ['Data folder', door.folder],
-          ['Vault', describeVault(vault)],
+          ['Vault', holders.length > 0 && vault.state === 'locked' ? unlockedElsewhere : describeVault(vault)],
+          ...holders.map((holder) => ['Open in', formatDoor(holder, Date.now())] as const),
+          ...(vault.state === 'absent' ? [] : [['Restore drill', describeDrill(drill, Date.now())] as const]),
           ['Sandbox', describeSandbox(sandbox)],
         ],
         paint,
@@ -21,6 +35,8 @@ export async function showStatus(terminal: Terminal): Promise<void> {
     );
   });
 }
+
+const unlockedElsewhere: Cell = { text: 'unlocked', style: 'amber' };
 
 function describeVault(vault: VaultState): Cell {
   switch (vault.state) {

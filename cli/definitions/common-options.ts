@@ -16,9 +16,18 @@ export function withPassphrase(command: Command): Command {
     .option('--passphrase-stdin', 'read it from the first line of standard input');
 }
 
+/** For commands that want what a person opens the vault with. */
+export function withPersonalSecret(command: Command): Command {
+  return withJson(withRecoveryCode(command));
+}
+
 /** For commands that need the vault open. */
 export function withUnlock(command: Command): Command {
-  return withJson(withPassphrase(command).option('--recovery-code', 'what is given is the recovery code'));
+  return withJson(withRecoveryCode(command).option('--device', 'open it with the key in this machine’s keychain'));
+}
+
+function withRecoveryCode(command: Command): Command {
+  return withPassphrase(command).option('--recovery-code', 'what is given is the recovery code');
 }
 
 /** For an option that may be given several times. */

@@ -4,7 +4,7 @@ import type { SetOptions } from '../commands/set.ts';
 import { credentialKinds } from '../../shared/model/credential-kinds.ts';
 import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { withExamples, withUnlock } from './common-options.ts';
+import { collect, withExamples, withUnlock } from './common-options.ts';
 
 export function defineCredentials(program: Command, terminal: Terminal): void {
   program.commandsGroup('Credentials:');
@@ -15,11 +15,17 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
       new Option('--kind <kind>', 'the kind of a new credential, where its name does not say').choices(credentialKinds),
     )
     .option('--value-file <file>', 'read the value from a file')
-    .option('--value-stdin', 'read the value from standard input (after the passphrase’s line, if that is there too)');
+    .option('--value-stdin', 'read the value from standard input (after the passphrase’s line, if that is there too)')
+    .option(
+      '--variable <name>',
+      'what the value’s variable is called in keystage run; FIELD=NAME for one field',
+      collect,
+    );
   withExamples(withUnlock(set), [
     ['set acme-poster/development/oauth2-client', 'asks for the client ID and the client secret'],
     ['set acme-poster/development/oauth2-client.client_id', 'asks for one value'],
     ['set acme-poster/production/webhook.secret --kind custom --value-file ./secret', 'a secret of your own'],
+    ['set acme-poster/production/api-key --variable api_key=CONSUMER_KEY', 'another name, for keystage run'],
   ]).action(async (reference: string, options: SetOptions) => {
     const { setValue } = await import('../commands/set.ts');
     await setValue(terminal, reference, options);
@@ -28,7 +34,8 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   const get = program.command('get').argument('<app/env/credential.field>').description('print a value');
   get
     .option('--newline', 'end it with a line end, as on a terminal')
-    .option('--no-newline', 'print nothing but the value, as into a pipe');
+    .option('-n, --no-newline', 'print nothing but the value, as into a pipe')
+    .option('--confirm-production', 'where it is a production environment’s, and no passphrase is given');
   withExamples(withUnlock(get), [
     ['get acme-poster/development/user-token.access_token', 'the value, on a line'],
     ['get acme-poster/development/user-token.access_token | wc -c', 'a pipe gets the value and no line end'],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
-import { findNear } from '../places/near-names.ts';
+import { findNear } from '../../core/catalog/near-names.ts';
 
 /** In place of the parser's own help command, which knows one word only and takes any other for the whole program. */
 export function defineHelp(program: Command): void {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ChangeOptions } from '../commands/passphrase.ts';
 import type { PassphraseOptions } from '../passphrase/secret-source.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { withExamples, withJson, withPassphrase, withUnlock } from './common-options.ts';
+import { withExamples, withJson, withPassphrase, withPersonalSecret } from './common-options.ts';
 
 export function defineVault(program: Command, terminal: Terminal): void {
   program.commandsGroup('Vault:');
@@ -23,18 +23,12 @@ export function defineVault(program: Command, terminal: Terminal): void {
   });
 
   const passphrase = program.command('passphrase').description('change the passphrase');
-  withExamples(withUnlock(passphrase).option('--new-passphrase-file <file>', 'read the new one from a file'), [
+  withExamples(withPersonalSecret(passphrase).option('--new-passphrase-file <file>', 'read the new one from a file'), [
     ['passphrase', 'asks for the present one, and twice for the new one'],
     ['passphrase --passphrase-stdin', 'reads two lines: the present one, and the new one'],
     ['passphrase --recovery-code', 'sets a new one when the present one is lost'],
   ]).action(async (options: ChangeOptions) => {
     const { changePassphrase } = await import('../commands/passphrase.ts');
     await changePassphrase(terminal, options);
-  });
-
-  const lock = program.command('lock').description('lock what the terminal holds open');
-  withJson(lock).action(async () => {
-    const { lockVault } = await import('../commands/lock.ts');
-    lockVault(terminal);
   });
 }

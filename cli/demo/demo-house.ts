@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { absentKeychain } from '../../core/keychain/absent-keychain.ts';
 import { createServices } from '../../core/create-services.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import { KeystageError, type AppView, type EnvironmentView } from '../../shared/index.ts';
@@ -30,6 +31,7 @@ export async function buildDemoHouse(): Promise<DemoHouse> {
   try {
     const services = await createServices({
       folder,
+      door: 'terminal',
       kdf: lightKdf,
       ports: {
         clock: systemClock,
@@ -40,6 +42,7 @@ export async function buildDemoHouse(): Promise<DemoHouse> {
             return Promise.resolve();
           },
         },
+        keychain: absentKeychain,
         clipboard: { write: refuseClipboard, clearIfHolds: () => Promise.resolve() },
       },
     });

@@ -3,8 +3,16 @@ import { minPassphraseLength } from '../../shared/contract/vault-commands.ts';
 import { tell, type Terminal } from '../terminal/terminal.ts';
 import type { SecretSource } from './secret-source.ts';
 
-/** Asks for a new passphrase twice, as often as it takes: a typo here would lock the vault for good. */
-export async function askNewPassphrase(terminal: Terminal, secrets: SecretSource, question: string): Promise<string> {
+/**
+ * Asks for a new passphrase twice, as often as it takes: a typo here would lock the vault for good. `advise` speaks before
+ * the second time, when another can still be chosen.
+ */
+export async function askNewPassphrase(
+  terminal: Terminal,
+  secrets: SecretSource,
+  question: string,
+  advise: (passphrase: string) => Promise<void>,
+): Promise<string> {
   const ask = secrets.requirePrompt();
   for (;;) {
     const passphrase = await ask(`${question} (at least ${minPassphraseLength} characters)`);
@@ -12,6 +20,7 @@ export async function askNewPassphrase(terminal: Terminal, secrets: SecretSource
       tell(terminal, `That has fewer than ${minPassphraseLength} characters. A few words make a good one.`);
       continue;
     }
+    await advise(passphrase);
     if ((await ask('The same again')) === passphrase) return passphrase;
     tell(terminal, 'The two were not the same.');
   }

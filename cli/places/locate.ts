@@ -1,14 +1,5 @@
-import {
-  KeystageError,
-  parseReference,
-  toHandle,
-  type AppView,
-  type CommandOutput,
-  type CredentialView,
-  type EnvironmentView,
-} from '../../shared/index.ts';
+import { KeystageError, type AppView, type CredentialView, type EnvironmentView } from '../../shared/index.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
-import { suggestReference } from './suggest-reference.ts';
 
 /** What a reference names, with all that may be seen of it. */
 export interface Located {
@@ -26,7 +17,7 @@ export type LocatedCredential = LocatedEnvironment & { readonly credential: Cred
  * done: a request with another app's secret is worse than none.
  */
 export async function locate(door: VaultDoor, reference: string): Promise<Located> {
-  const place = await resolve(door, reference);
+  const place = await door.call('reference.resolve', { reference });
   const app = await door.call('app.show', { appId: place.appId });
   const environment = app.environments.find(({ id }) => id === place.environmentId) ?? null;
   const credential = environment?.credentials.find(({ id }) => id === place.credentialId) ?? null;
@@ -70,21 +61,6 @@ function tooDeep(reference: string, wanted: string, enough: string): KeystageErr
     field: 'reference',
     hint: `Write ${enough}.`,
   });
-}
-
-async function resolve(door: VaultDoor, text: string): Promise<CommandOutput<'reference.resolve'>> {
-  try {
-    return await door.call('reference.resolve', { reference: text });
-  } catch (error) {
-    if (!(error instanceof KeystageError)) throw error;
-    const near = await suggestReference(door, parseReference(text) ?? toHandle(text, ''));
-    if (near === null) throw error;
-    throw new KeystageError(error.code, error.message, {
-      field: error.field,
-      hint: [`Did you mean ${near}?`, error.hint].filter((part) => part !== undefined).join(' '),
-      cause: error,
-    });
-  }
 }
 
 function listOrNone(references: readonly string[]): string {

@@ -2,33 +2,88 @@ import { KeystageError } from '../../shared/index.ts';
 import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
 import { showError } from '../terminal/show-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { withDoor, type VaultDoor } from './vault-door.ts';
+import { withDoor, type DoorOptions, type VaultDoor } from './vault-door.ts';
 
 export interface UnlockOptions extends PassphraseOptions {
   /** What is given is the recovery code. */
   readonly recoveryCode?: true;
+  /** The key in this machine's keychain opens the vault. */
+  readonly device?: true;
 }
 
 /** How often a person may mistype. A script gets one try. */
 const maxTries = 3;
 
+type Use<Result> = (door: VaultDoor, secrets: SecretSource) => Promise<Result>;
+
 /**
- * Opens the services with the vault unlocked, and locks it at the end. What can be said without a passphrase (no vault,
- * a damaged one) is said before one is asked for.
+ * Opens the services with the vault unlocked, and locks it at the end: with what is given, else by the unlock of another
+ * door, else by asking. What can be said without a passphrase (no vault, a damaged one) is said before one is asked for.
  */
 export function withUnlockedDoor<Result>(
   terminal: Terminal,
   options: UnlockOptions,
-  use: (door: VaultDoor, secrets: SecretSource) => Promise<Result>,
+  use: Use<Result>,
+  doorOptions: DoorOptions = {},
 ): Promise<Result> {
   const secrets = new SecretSource(terminal);
-  return withDoor(terminal, async (door) => {
-    await requireVault(door);
-    const given = await secrets.readGiven(options);
-    if (given !== null) await unlock(door, options, given);
-    else await unlockByAsking(terminal, door, options, secrets);
-    return use(door, secrets);
-  });
+  return withDoor(
+    terminal,
+    async (door) => {
+      await requireVault(door);
+      const proven = await obtainUnlock(terminal, door, options, secrets);
+      return use(proven ? confirmingDoor(door) : door, secrets);
+    },
+    doorOptions,
+  );
+}
+
+/**
+ * As `withUnlockedDoor`, for a command that goes on for a while: a lock of any other door locks it too. `use` is told of
+ * a lock by `door.services.on('vault.changed', …)`.
+ */
+export function withLastingDoor<Result>(terminal: Terminal, options: UnlockOptions, use: Use<Result>): Promise<Result> {
+  return withUnlockedDoor(terminal, options, use, { gives: { what: 'nothing' } });
+}
+
+/** Unlocks the vault; answers whether what opens it was given for this command, or false where another door lent it. */
+export async function obtainUnlock(
+  terminal: Terminal,
+  door: VaultDoor,
+  options: UnlockOptions,
+  secrets: SecretSource,
+  atLeastUntil?: number,
+): Promise<boolean> {
+  if (options.device === true) return unlockWithDevice(door, options);
+  const given = await secrets.readGiven(options);
+  if (given !== null) {
+    await unlock(door, options, given);
+    return true;
+  }
+  if (options.recoveryCode !== true && (await door.services.unlocking.join(atLeastUntil))) return false;
+  await unlockByAsking(terminal, door, options, secrets);
+  return true;
+}
+
+/** No person has to be there for it, so that it confirms nothing. */
+async function unlockWithDevice(door: VaultDoor, options: UnlockOptions): Promise<false> {
+  if (options.passphraseFile !== undefined || options.passphraseStdin === true || options.recoveryCode === true) {
+    throw new KeystageError('input/invalid', 'Give --device alone: it takes the place of the passphrase.');
+  }
+  await door.call('vault.unlock', { with: 'device' });
+  return false;
+}
+
+/** Whoever has just given the passphrase has confirmed by that what the command does with production's secrets. */
+function confirmingDoor(door: VaultDoor): VaultDoor {
+  return {
+    ...door,
+    call: (name, input) =>
+      door.call(
+        name,
+        name === 'secret.read' || name === 'secret.inject' ? { ...input, confirmProduction: true } : input,
+      ),
+  };
 }
 
 /** Throws unless there is a vault that can be unlocked. */

@@ -6,6 +6,10 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'vault/exists': 'Use it as it is, or set KEYSTAGE_HOME to another folder.',
   'vault/wrong-passphrase':
     'Try again. The recovery code opens the vault as well: repeat the command with --recovery-code.',
+  'vault/damaged':
+    'Nothing was changed. See what is wrong with: keystage vault doctor. To put back the newest backup that opens, and '
+    + 'keep the damaged file: keystage vault backup restore',
+  'secret/confirm-production': 'Confirm it with --confirm-production, or use the development environment.',
 };
 
 export function hintFor(code: ErrorCode): string | undefined {

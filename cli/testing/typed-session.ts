@@ -17,7 +17,8 @@ export async function typeInto(
   home: string,
   answers: readonly (readonly [question: string, answer: string])[],
 ): Promise<TypedSession> {
-  const command = [process.execPath, bundle, ...args].map((part) => `'${part}'`).join(' ');
+  // Without a shell in between, which would take a Ctrl-C for its own.
+  const command = ['exec', ...[process.execPath, bundle, ...args].map((part) => `'${part}'`)].join(' ');
   const child = spawn('script', ['-q', '-e', '-c', command, '/dev/null'], {
     env: { PATH: process.env['PATH'] ?? '', HOME: home, KEYSTAGE_HOME: home, TERM: 'xterm' },
     stdio: 'pipe',

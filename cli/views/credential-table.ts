@@ -1,4 +1,4 @@
-import type { AppView, CredentialView, EnvironmentView } from '../../shared/index.ts';
+import { variableNameOf, type AppView, type CredentialView, type EnvironmentView } from '../../shared/index.ts';
 import { toRelativeTime } from '../terminal/relative-time.ts';
 import { formatTable, type Cell, type Column } from '../terminal/table.ts';
 import type { Screen } from '../terminal/terminal.ts';
@@ -49,7 +49,11 @@ export function describeCredential({ app, environment, credential }: ListedCrede
     kind: credential.kind,
     account: credential.account,
     grant: credential.grant,
-    fields: credential.fields.map(({ value: _, ...field }) => ({ ...field, reference: `${reference}.${field.name}` })),
+    fields: credential.fields.map(({ value: _, ...field }) => ({
+      ...field,
+      reference: `${reference}.${field.name}`,
+      variable: variableNameOf(app, credential, field.name),
+    })),
     createdAt: credential.createdAt,
     updatedAt: credential.updatedAt,
   };

@@ -1,0 +1,61 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { runCommandLine, wantsJson } from '../run-command-line.ts';
+import { createFakeTerminal } from '../testing/fake-terminal.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let root: string;
+let passphraseFile: string;
+const vaultFile = () => join(root, 'home', 'vault.keystage');
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'keystage-cli-recovery-'));
+  passphraseFile = join(root, 'passphrase');
+  await writeFile(passphraseFile, 'planted-passphrase-one\n', { mode: 0o600 });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function run(...args: string[]) {
+  const env = { HOME: root, KEYSTAGE_HOME: join(root, 'home'), KEYSTAGE_STATE: join(root, 'state') };
+  const fake = createFakeTerminal({ json: wantsJson(args), env });
+  const exitCode = await runCommandLine(fake.terminal, args);
+  return { exitCode, stdout: fake.stdout(), stderr: fake.stderr() };
+}
+
+const withPassphrase = (...args: string[]) => run(...args, '--passphrase-file', passphraseFile);
+const backupsSchema = z.array(z.object({ id: z.string(), kind: z.string() }));
+const findingsSchema = z.array(z.object({ check: z.string(), verdict: z.string(), command: z.string().nullable() }));
+
+it('leads from a damaged vault to the doctor, and from there to the newest backup', async () => {
+  expect((await withPassphrase('init')).exitCode).toBe(0);
+  expect((await withPassphrase('app', 'add', 'Acme Poster')).exitCode).toBe(0);
+  expect((await withPassphrase('app', 'add', 'Other App')).exitCode).toBe(0);
+  expect((await withPassphrase('vault', 'drill')).stdout).toContain('The newest backup opens');
+  expect((await withPassphrase('vault', 'backup', 'verify')).exitCode).toBe(0);
+  expect((await withPassphrase('vault', 'verify')).stdout).toContain('0 credentials');
+  expect((await run('status')).stdout).toContain('passed');
+
+  await appendFile(vaultFile(), 'x');
+  const damaged = await readFile(vaultFile());
+  const list = await withPassphrase('list');
+  expect(list.exitCode).toBe(5);
+  expect(list.stderr).toContain('keystage vault doctor');
+  const findings = findingsSchema.parse(JSON.parse((await run('vault', 'doctor', '--json')).stdout));
+  expect(findings[0]).toEqual({ check: 'vault-file', verdict: 'problem', command: 'vault backup restore' });
+
+  const unconfirmed = await withPassphrase('vault', 'backup', 'restore', 'no-such-backup');
+  expect(unconfirmed.exitCode).toBe(4);
+  const restored = await withPassphrase('vault', 'backup', 'restore', '--yes');
+  expect(restored.exitCode).toBe(0);
+  expect(restored.stdout).toContain('Set aside: vault.keystage.set-aside.');
+  const backups = backupsSchema.parse(JSON.parse((await run('vault', 'backup', 'list', '--json')).stdout));
+  const aside = backups.find(({ kind }) => kind === 'set-aside');
+  expect(await readFile(join(root, 'home', aside?.id ?? ''))).toEqual(damaged);
+  expect((await withPassphrase('app', 'list')).stdout + (await withPassphrase('vault', 'verify')).stdout).toContain(
+    'opens',
+  );
+});

@@ -1,0 +1,105 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { samples, xUpdate } from '../../core/oauth1/testing/samples.ts';
+import { runCommandLine } from '../run-command-line.ts';
+import { createFakeTerminal } from '../testing/fake-terminal.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keystage-sign-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function run(command: string, content: unknown, json = true) {
+  const file = join(folder, 'request.json');
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  const fake = createFakeTerminal({ json });
+  const args = [command, '--request-file', file, ...(json ? ['--json'] : [])];
+  const exitCode = await runCommandLine(fake.terminal, args);
+  return { exitCode, stdout: fake.stdout(), stderr: fake.stderr() };
+}
+
+const request = { ...xUpdate, ...samples.x };
+
+describe('keystage sign', () => {
+  it('answers signature, base string and header', async () => {
+    const { exitCode, stdout, stderr } = await run('sign', request);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      signature: 'Ls93hJiZbQ3akF3HF3x1Bz8/zU4=',
+      baseString: expect.stringMatching(/^POST&https%3A%2F%2Fapi\.x\.com/) as unknown,
+      header: expect.stringContaining('oauth_signature="Ls93hJiZbQ3akF3HF3x1Bz8%2FzU4%3D"') as unknown,
+      url: xUpdate.url,
+    });
+    expect(stdout).not.toContain(samples.x.consumerSecret);
+    expect((await run('sign', { ...request, timestamp: '1318622958' })).stdout).toBe(stdout);
+  });
+
+  it('shows a person the same', async () => {
+    expect((await run('sign', request, false)).stdout).toContain('Ls93hJiZbQ3akF3HF3x1Bz8/zU4=');
+  });
+
+  it('warns of a path that others would rewrite', async () => {
+    const { stderr } = await run('sign', { ...request, url: 'https://api.x.com/a/../b' });
+    expect(stderr).toContain('https://api.x.com/b');
+  });
+
+  it.each([
+    ['url', { ...request, url: 'api.x.com' }],
+    ['url', { ...request, url: undefined }],
+    ['consumerSecret', { ...request, consumerSecret: undefined }],
+    ['consumerKey', { ...request, consumerKey: null }],
+    ['privateKey', { ...request, signatureMethod: 'RSA-SHA1' }],
+    ['signatureMethod', { ...request, signatureMethod: 'MD5' }],
+    ['tokensecret', { ...request, tokensecret: 'planted' }],
+  ])('names the field %s that is wrong, and no secret', async (field, document) => {
+    const { exitCode, stdout, stderr } = await run('sign', document);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'input/invalid', field } });
+    expect(stderr).not.toContain(samples.x.consumerSecret);
+  });
+
+  it.each(['', 'planted-no-json', '[]', `{"method":"${'x'.repeat(1024 * 1024)}"}`])(
+    'refuses what is no request',
+    async (text) => {
+      const { exitCode, stderr } = await run('sign', text);
+      expect(exitCode).toBe(2);
+      expect(stderr).not.toContain('planted');
+    },
+  );
+});
+
+describe('keystage explain-signature', () => {
+  const { nonce, timestamp, ...keys } = samples.x;
+  const meant = { ...xUpdate, ...keys };
+  const header =
+    `OAuth oauth_consumer_key="${keys.consumerKey}", oauth_nonce="${nonce}", `
+    + 'oauth_signature="tXpPpWFTUAqx4z%2Fp9kK1rdS%2B8bQ%3D", oauth_signature_method="HMAC-SHA1", '
+    + `oauth_timestamp="${timestamp}", oauth_token="${keys.token}", oauth_version="1.0"`;
+
+  it('names the mistake, with its proof', async () => {
+    const { exitCode, stdout } = await run('explain-signature', { request: meant, theirs: { header } });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'explained', firstDifference: { part: 'parameters' } });
+    expect(stdout).toContain('space-as-plus');
+    const shown = (await run('explain-signature', { request: meant, theirs: { header } }, false)).stdout;
+    expect(shown).toContain('It encodes a space as +. (proven)');
+  });
+
+  it('takes the time as a date', async () => {
+    const { stdout } = await run('explain-signature', {
+      request: meant,
+      theirs: { header },
+      now: '2026-01-01T00:00:00Z',
+    });
+    expect(stdout).toContain('clock-behind');
+  });
+
+  it('says what it lacks', async () => {
+    const { exitCode, stderr } = await run('explain-signature', { request: meant, theirs: {} });
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stderr)).toMatchObject({ error: { field: 'theirs' } });
+  });
+});
