@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Services } from '../core/services.ts';
-import { commandNames, eventNames, type CommandName, type Envelope, type ErrorCode } from '../shared/index.ts';
+import { pageCommandNames, eventNames, type CommandName, type Envelope, type ErrorCode } from '../shared/index.ts';
 import { appOrigin } from './app-address.ts';
 import { callChannel, eventChannel } from './channels.ts';
 
@@ -50,7 +50,7 @@ async function answerCall(services: Services, name: unknown, input: unknown): Pr
 }
 
 function isCommandName(name: unknown): name is CommandName {
-  return commandNames.some((known) => known === name);
+  return pageCommandNames.some((known) => known === name);
 }
 
 /** Structured cloning carries more than JSON does (maps, cycles, buffers). Commands take the same through every door. */

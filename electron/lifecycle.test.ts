@@ -82,10 +82,15 @@ describe('a second start', () => {
 });
 
 describe('the machine', () => {
-  it.each(['suspend', 'lock-screen', 'shutdown', 'user-did-resign-active'])('locks the vault on %s', (event) => {
+  it.each([
+    ['suspend', 'suspended'],
+    ['lock-screen', 'screen-locked'],
+    ['shutdown', 'screen-locked'],
+    ['user-did-resign-active', 'screen-locked'],
+  ])('is left on %s', (event, how) => {
     lockWithMachine(fake.services);
     powerMonitor.emit(event);
-    expect(fake.calls).toEqual([{ name: 'vault.lock', input: {} }]);
+    expect(fake.left).toEqual([how]);
   });
 });
 

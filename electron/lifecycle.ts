@@ -44,10 +44,18 @@ export function showOnSecondStart(window: () => BrowserWindow | null): void {
   });
 }
 
-/** The machine going to sleep, being locked or changing hands locks the vault. Linux reports no locked screen. */
-export function lockWithMachine(services: Services): void {
-  const lock = () => void services.call('vault.lock', {});
-  powerMonitor.on('suspend', lock);
+/**
+ * The machine being locked or changing hands locks the vault; going to sleep does so unless the settings say otherwise.
+ * Linux reports no locked screen, and some machines no sleep: the vault then finds out by the clock, when they are back.
+ */
+export function lockWithMachine({ unlocking }: Services): void {
+  const sleep = () => {
+    unlocking.leave('suspended');
+  };
+  const lock = () => {
+    unlocking.leave('screen-locked');
+  };
+  powerMonitor.on('suspend', sleep);
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('shutdown', lock);
   powerMonitor.on('user-did-resign-active', lock);

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { createServices } from '../core/create-services.ts';
 import { systemClock } from '../core/system-clock.ts';
 import { findDataFolder } from '../core/system/data-folder.ts';
+import { describeFault } from '../core/system/describe-fault.ts';
+import { findStateFolder } from '../core/system/state-folder.ts';
 import { startDesktop } from './start-desktop.ts';
 
 // Built to dist/electron/main.js, with preload.cjs beside it and the window's files in dist/renderer.
@@ -10,5 +12,12 @@ void startDesktop({
   rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
   preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
   clock: systemClock,
-  createServices,
+  createServices: (options) =>
+    createServices({
+      ...options,
+      stateFolder: findStateFolder(),
+      reportFault(command, error) {
+        process.stderr.write(`${describeFault(command, error)}\n`);
+      },
+    }),
 });

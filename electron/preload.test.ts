@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commandNames, eventNames, type Door } from '../shared/index.ts';
+import { pageCommandNames, eventNames, type Door } from '../shared/index.ts';
 import { fakeElectron } from './testing/fake-electron.ts';
 
 vi.mock('electron', async () => (await import('./testing/fake-electron.ts')).fakeElectron);
@@ -24,8 +24,8 @@ describe('the preload', () => {
   });
 
   it('passes on every command of the contract, by its one channel', async () => {
-    for (const name of commandNames) await door.call(name, {});
-    expect(ipcRenderer.invoked).toEqual(commandNames.map((name) => ['keystage:call', name, {}]));
+    for (const name of pageCommandNames) await door.call(name, {});
+    expect(ipcRenderer.invoked).toEqual(pageCommandNames.map((name) => ['keystage:call', name, {}]));
   });
 
   it.each(['app.destroy', 'keystage:call', 'toString', '', undefined, ['app.list']])(

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandNames, eventNames } from '../shared/contract/names.ts';
+import { pageCommandNames, eventNames } from '../shared/contract/names.ts';
 import { callChannel, eventChannel } from './channels.ts';
 
 // Runs sandboxed, in a world of its own beside the page's. The page gets two functions that know the contract's names,
@@ -19,7 +19,7 @@ ipcRenderer.on(eventChannel, (_event, name: unknown, payload: unknown) => {
 });
 
 async function call(name: unknown, input: unknown): Promise<unknown> {
-  if (!commandNames.some((known) => known === name)) {
+  if (!pageCommandNames.some((known) => known === name)) {
     return { ok: false, error: { code: 'door/refused', message: 'There is no such command.' } };
   }
   try {

@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Clock, Ports } from '../core/ports.ts';
+import { createSystemKeychain } from '../core/keychain/system-keychain.ts';
 import type { Services } from '../core/services.ts';
 import { readPageFiles } from '../core/system/page-files.ts';
-import { KeystageError } from '../shared/index.ts';
+import type { Gives } from '../core/unlock-socket/messages.ts';
+import { KeystageError, type DoorKind } from '../shared/index.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createElectronClipboard } from './electron-clipboard.ts';
 import { createExternalBrowser } from './external-browser.ts';
@@ -24,7 +26,12 @@ interface DesktopOptions {
   /** The bundled preload, absolute. */
   readonly preload: string;
   readonly clock: Clock;
-  readonly createServices: (options: { readonly folder: string; readonly ports: Ports }) => Promise<Services>;
+  readonly createServices: (options: {
+    readonly folder: string;
+    readonly door: DoorKind;
+    readonly ports: Ports;
+    readonly gives: Gives;
+  }) => Promise<Services>;
 }
 
 /**
@@ -63,8 +70,18 @@ async function openDesktop(options: DesktopOptions): Promise<void> {
   let window: BrowserWindow | null = null;
   const services = await options.createServices({
     folder,
-    ports: { clock, browser: createExternalBrowser(), clipboard: createElectronClipboard(), http: fetch },
+    door: 'desktop',
+    gives: { what: 'everything' },
+    ports: {
+      clock,
+      keychain: createSystemKeychain({ clock }),
+      browser: createExternalBrowser(),
+      clipboard: createElectronClipboard(),
+      http: fetch,
+    },
   });
+  // Where another door is unlocked, this one opens unlocked. Whatever is the matter with the vault, the window says.
+  await services.unlocking.join().catch(() => false);
   closeBeforeQuit(services, clock);
   quitWithWindow();
   lockWithMachine(services);

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '../core/testing/manual-clock.ts';
 import { createFakeServices } from '../core/system/testing/fake-services.ts';
+import { eventNames } from '../shared/index.ts';
 import { createEventStreams, heartbeatMs } from './event-streams.ts';
 import { idleLifetimeMs } from './sessions.ts';
 import { openDoor, type DoorFixture, type HeaderChanges, type Session } from './testing/door-fixture.ts';
@@ -90,7 +91,7 @@ describe('the event stream', () => {
   it('is subscribed to once per event, whatever the number of pages', async () => {
     await openStream();
     await openStream();
-    expect(fixture.fake.listenerCount()).toBe(4);
+    expect(fixture.fake.listenerCount()).toBe(eventNames.length);
   });
 
   it('beats every fifteen seconds', async () => {

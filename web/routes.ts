@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { PageFiles } from '../core/system/page-files.ts';
 import type { Services } from '../core/services.ts';
-import { commandNames, type CommandName, type Envelope } from '../shared/index.ts';
+import { pageCommandNames, type CommandName, type Envelope } from '../shared/index.ts';
 import { sendFile, sendJson } from './answer.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { LaunchToken } from './launch-token.ts';
@@ -56,7 +56,7 @@ export async function answerRequest(
 }
 
 function isCommandName(name: string): name is CommandName {
-  return commandNames.some((known) => known === name);
+  return pageCommandNames.some((known) => known === name);
 }
 
 function checkMethod(request: IncomingMessage, ...allowed: readonly string[]): void {

@@ -6,13 +6,23 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from '../ui/Menu.tsx';
+import type { IconName } from '../ui/icon-paths.ts';
 import { themes, useTheme } from './theme.ts';
+import type { VaultPageName } from './view.ts';
 import { useWorkbench } from './workbench-context.ts';
 import { bindStyles } from '../ui/class-names.ts';
 import styles from './title-bar.module.css';
 
 const css = bindStyles(styles);
 const themeLabels = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+
+const pageItems: readonly { page: VaultPageName; icon: IconName; label: string; shortcut?: string }[] = [
+  { page: 'health', icon: 'shield', label: 'Vault health', shortcut: 'h' },
+  { page: 'backups', icon: 'archive', label: 'Backups' },
+  { page: 'keys', icon: 'key', label: 'Keys to the vault' },
+  { page: 'activity', icon: 'activity', label: 'Activity log' },
+  { page: 'settings', icon: 'gear', label: 'Settings', shortcut: 'mod+,' },
+];
 
 interface TitleBarProps {
   readonly app: AppView | null;
@@ -99,6 +109,19 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
           >
             Lock the vault
           </MenuItem>
+          <MenuSeparator />
+          {pageItems.map(({ page, icon, label, shortcut }) => (
+            <MenuItem
+              key={page}
+              icon={icon}
+              shortcut={shortcut}
+              onChoose={() => {
+                run(`vault.page-${page}`);
+              }}
+            >
+              {label}
+            </MenuItem>
+          ))}
           <MenuItem
             icon="edit"
             onChoose={() => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppId, AppView, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../shared/index.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { useCommand } from '../data/use-command.ts';
@@ -6,6 +6,9 @@ import { AppList } from '../features/apps/AppList.tsx';
 import { FirstScreen } from '../features/apps/FirstScreen.tsx';
 import { listCommands } from '../features/commands/list-commands.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
+import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
+import { useMergeNotice } from '../features/recovery/use-merge-notice.ts';
+import { useTouch } from '../features/vault/use-touch.ts';
 import { useLogin } from '../features/login/use-login.ts';
 import { OpeningScreen } from '../features/vault/OpeningScreen.tsx';
 import { DoorClosedScreen } from '../features/vault/DoorClosedScreen.tsx';
@@ -15,16 +18,19 @@ import { TitleBar } from './TitleBar.tsx';
 import { closed, type DialogState } from './dialogs.ts';
 import { useTheme } from './theme.ts';
 import { usePreference } from './use-preference.ts';
-import { findChosenApp, findChosenEnvironment, startView, type Focus, type View } from './view.ts';
+import { findChosenApp, findChosenEnvironment, startView, type Focus, type VaultPageName, type View } from './view.ts';
 import { WorkbenchContext, type Workbench as WorkbenchState } from './workbench-context.ts';
 import { bindStyles } from '../ui/class-names.ts';
 import styles from './workbench.module.css';
 
 const css = bindStyles(styles);
+const VaultPage = lazy(() =>
+  import('../features/health/VaultPage.tsx').then((module) => ({ default: module.VaultPage })),
+);
 
 /** The window over an unlocked vault. All of it goes when the vault is locked, and what it showed with it. */
-export function Workbench() {
-  const [view, setView] = useState<View>(startView);
+export function Workbench({ startPage }: { readonly startPage: VaultPageName | null }) {
+  const [view, setView] = useState<View>({ ...startView, page: startPage });
   const [dialog, setDialog] = useState<DialogState>(closed);
   const [appsShown, setAppsShown] = usePreference('apps-shown', true);
   const [inspectorShown, setInspectorShown] = usePreference('inspector-shown', true);
@@ -43,16 +49,19 @@ export function Workbench() {
   }, []);
   const show = useCallback(
     (appId: AppId, environmentId: EnvironmentId, focus: Focus) => {
-      setView({ appId, environmentId, focus, runId: null });
+      setView({ ...startView, appId, environmentId, focus });
       setInspectorShown(true);
     },
     [setInspectorShown],
   );
   const showRun = useCallback((appId: AppId, environmentId: EnvironmentId, runId: RunId) => {
-    setView({ appId, environmentId, focus: { on: 'environment' }, runId });
+    setView({ ...startView, appId, environmentId, runId });
   }, []);
   const leaveRun = useCallback(() => {
     setView((before) => ({ ...before, runId: null }));
+  }, []);
+  const showPage = useCallback((page: VaultPageName | null) => {
+    setView((before) => ({ ...before, runId: null, page }));
   }, []);
   const closeDialog = useCallback(() => {
     setDialog(closed);
@@ -69,18 +78,19 @@ export function Workbench() {
   );
   const login = useLogin({ ask, onStarted });
 
-  // A run replaces what had the focus, and so does the way back: its heading takes it.
+  // A run or a page replaces what had the focus, and so does the way back: its heading takes it.
   const stage = useRef<HTMLDivElement>(null);
-  const drawnRun = useRef<RunId | null>(null);
+  const place = view.runId ?? (view.page === null ? 'apps' : 'page');
+  const drawnPlace = useRef(place);
   useEffect(() => {
-    if (drawnRun.current === view.runId) return;
-    drawnRun.current = view.runId;
+    if (drawnPlace.current === place) return;
+    drawnPlace.current = place;
     stage.current?.querySelector('h1')?.focus();
-  }, [view.runId]);
+  }, [place]);
 
   const workbench = useMemo<WorkbenchState>(
-    () => ({ view, showApp, show, showRun, leaveRun, openDialog: setDialog, closeDialog, login }),
-    [view, showApp, show, showRun, leaveRun, closeDialog, login],
+    () => ({ view, showApp, show, showRun, leaveRun, showPage, openDialog: setDialog, closeDialog, login }),
+    [view, showApp, show, showRun, leaveRun, showPage, closeDialog, login],
   );
 
   const commands = listCommands({
@@ -97,6 +107,8 @@ export function Workbench() {
     },
     chooseTheme,
   });
+  useTouch();
+  useMergeNotice(show);
   useShortcuts(commands, singleKeys, dialog.is !== 'closed');
 
   useEffect(() => {
@@ -108,19 +120,20 @@ export function Workbench() {
   if (apps.data === undefined) return <OpeningScreen />;
   return (
     <WorkbenchContext value={workbench}>
-      <div className={css('window')} data-colour={environment?.colour ?? 'grey'}>
+      <div className={css('window')} data-colour={view.page === null ? (environment?.colour ?? 'grey') : 'grey'}>
         <TitleBar
-          app={app}
+          app={view.page === null ? app : null}
           environment={environment}
           commands={commands}
           appsShown={appsShown}
           inspectorShown={inspectorShown}
         />
+        <VaultNotices />
         <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
           {appsShown && (
             <AppList
               apps={apps.data}
-              chosen={chosen?.id ?? null}
+              chosen={view.page === null ? (chosen?.id ?? null) : null}
               onChoose={showApp}
               onNew={() => {
                 setDialog({ is: 'new-app' });
@@ -128,7 +141,11 @@ export function Workbench() {
             />
           )}
           <div ref={stage} className={css('stage')}>
-            {apps.data.length === 0 ? (
+            {view.page !== null ? (
+              <Suspense fallback={<main aria-busy="true" />}>
+                <VaultPage page={view.page} />
+              </Suspense>
+            ) : apps.data.length === 0 ? (
               <FirstScreen />
             ) : (
               <AppScreen

@@ -16,15 +16,26 @@ export type Focus =
   | { readonly on: 'credential'; readonly credentialId: CredentialId }
   | { readonly on: 'gap'; readonly kind: CredentialKind; readonly name: string };
 
-/** Where the window is. `run` takes the room of matrix and inspector. */
+/** The pages about the vault itself, in the order in which they are offered. */
+export const vaultPages = ['health', 'backups', 'keys', 'activity', 'settings'] as const;
+export type VaultPageName = (typeof vaultPages)[number];
+
+/** Where the window is. A run takes the room of matrix and inspector, and so does a page about the vault. */
 export interface View {
   readonly appId: AppId | null;
   readonly environmentId: EnvironmentId | null;
   readonly focus: Focus;
   readonly runId: RunId | null;
+  readonly page: VaultPageName | null;
 }
 
-export const startView: View = { appId: null, environmentId: null, focus: { on: 'environment' }, runId: null };
+export const startView: View = {
+  appId: null,
+  environmentId: null,
+  focus: { on: 'environment' },
+  runId: null,
+  page: null,
+};
 
 /** What is chosen and still there. Removed things fall back to what held them, and an app to the first of the list. */
 export function findChosenApp(view: View, apps: readonly AppSummary[]): AppSummary | null {

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { AppId, EnvironmentId, RunId } from '../../shared/index.ts';
 import type { LoginStarter } from '../features/login/use-login.ts';
 import type { DialogState } from './dialogs.ts';
-import type { Focus, View } from './view.ts';
+import type { Focus, VaultPageName, View } from './view.ts';
 
 /** The window's own state, for those of its parts that steer it. */
 export interface Workbench {
@@ -11,6 +11,8 @@ export interface Workbench {
   readonly show: (appId: AppId, environmentId: EnvironmentId, focus: Focus) => void;
   readonly showRun: (appId: AppId, environmentId: EnvironmentId, runId: RunId) => void;
   readonly leaveRun: () => void;
+  /** A page about the vault; null goes back to the apps. */
+  readonly showPage: (page: VaultPageName | null) => void;
   readonly openDialog: (dialog: DialogState) => void;
   readonly closeDialog: () => void;
   readonly login: LoginStarter;

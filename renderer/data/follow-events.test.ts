@@ -54,7 +54,7 @@ describe('followEvents', () => {
     expect(client.getQueryData(answerKey('app.list', {}))).toEqual([]);
   });
 
-  it('asks again for the catalogue when it changed, and for nothing else', () => {
+  it('asks again for what a save may have changed, and for nothing else', () => {
     const client = new QueryClient();
     const invalidate = vi.spyOn(client, 'invalidateQueries');
     const { door, emit } = makeDoor();
@@ -64,6 +64,10 @@ describe('followEvents', () => {
       ['app.list'],
       ['app.show'],
       ['search.find'],
+      ['history.list'],
+      ['vault.health'],
+      ['slot.list'],
+      ['settings.show'],
     ]);
   });
 

@@ -1,6 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Door, OAuthRun } from '../../shared/index.ts';
-import { answerKey } from './use-answer.ts';
+import { answerKey, type ReadName } from './use-answer.ts';
+
+/** What another save may have changed. Only what is shown at the moment is asked for again. */
+const afterSave = [
+  'app.list',
+  'app.show',
+  'search.find',
+  'history.list',
+  'vault.health',
+  'slot.list',
+  'settings.show',
+] as const satisfies readonly ReadName[];
 
 /** Keeps the cached answers true to what the door tells. Returns what ends it. */
 export function followEvents(door: Door, client: QueryClient): () => void {
@@ -13,9 +24,7 @@ export function followEvents(door: Door, client: QueryClient): () => void {
       client.setQueryData(answerKey('vault.state', {}), state);
     }),
     door.on('catalog.changed', () => {
-      for (const name of ['app.list', 'app.show', 'search.find']) {
-        void client.invalidateQueries({ queryKey: [name] });
-      }
+      for (const name of afterSave) void client.invalidateQueries({ queryKey: [name] });
     }),
     door.on('oauth.progress', (run) => {
       client.setQueryData(answerKey('oauth.show', { runId: run.id }), run);

@@ -6,7 +6,18 @@ import { useDoor } from './door-context.ts';
 
 /** The commands whose answers are kept and shown. None of them answers with a secret: those never lie in a cache. */
 export type ReadName =
-  'vault.state' | 'app.list' | 'app.show' | 'oauth.list' | 'oauth.show' | 'sandbox.state' | 'search.find';
+  | 'vault.state'
+  | 'vault.health'
+  | 'vault.doctor'
+  | 'slot.list'
+  | 'settings.show'
+  | 'app.list'
+  | 'app.show'
+  | 'history.list'
+  | 'oauth.list'
+  | 'oauth.show'
+  | 'sandbox.state'
+  | 'search.find';
 
 export type Answer<Name extends ReadName> = UseQueryResult<CommandOutput<Name>, KeystageError>;
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { KeystageError } from '../../shared/contract/keystage-error.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/index.ts';
@@ -18,6 +19,7 @@ export interface CommandState<Name extends CommandName> {
  */
 export function useCommand<Name extends CommandName>(name: Name): CommandState<Name> {
   const door = useDoor();
+  const client = useQueryClient();
   const [state, setState] = useState<{ busy: boolean; error: KeystageError | null }>({ busy: false, error: null });
 
   const run = useCallback(
@@ -28,11 +30,14 @@ export function useCommand<Name extends CommandName>(name: Name): CommandState<N
         setState({ busy: false, error: null });
         return output;
       } catch (cause) {
-        setState({ busy: false, error: toKeystageError(cause) });
+        const error = toKeystageError(cause);
+        // What could not be saved may be kept unsaved: the vault's health says so.
+        if (error.code === 'vault/write-failed') void client.invalidateQueries({ queryKey: ['vault.health'] });
+        setState({ busy: false, error });
         return null;
       }
     },
-    [door, name],
+    [door, name, client],
   );
 
   const forget = useCallback(() => {

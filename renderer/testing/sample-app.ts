@@ -47,6 +47,7 @@ export function makeCredential(id: string, changes: Partial<CredentialView> = {}
     kind: 'bearer',
     name: 'bearer',
     notes: '',
+    variableNames: {},
     account: null,
     accessLevel: null,
     grant: null,

@@ -13,6 +13,7 @@ function makeScope(withApp: boolean) {
     show: vi.fn(),
     showRun: vi.fn(),
     leaveRun: vi.fn(),
+    showPage: vi.fn(),
     openDialog: vi.fn(),
     closeDialog: vi.fn(),
     login: { begin: vi.fn(), start: vi.fn(), busy: false, refusal: null, forgetRefusal: vi.fn() },

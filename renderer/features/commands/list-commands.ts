@@ -1,5 +1,6 @@
 import type { AppSummary, AppView, EnvironmentView } from '../../../shared/index.ts';
 import type { Theme } from '../../app/theme.ts';
+import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
 
@@ -170,6 +171,7 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
 function vaultCommands({ lock, workbench }: CommandScope): WindowCommand[] {
   return [
     { id: 'vault.lock', title: 'Lock the vault', group: 'Vault', shortcut: 'mod+shift+l', run: lock },
+    ...pageCommands(workbench),
     {
       id: 'vault.change-passphrase',
       title: 'Change the passphrase',
@@ -180,4 +182,22 @@ function vaultCommands({ lock, workbench }: CommandScope): WindowCommand[] {
       },
     },
   ];
+}
+
+function pageCommands({ showPage }: Workbench): WindowCommand[] {
+  const pages: readonly (Pick<WindowCommand, 'title' | 'keywords' | 'shortcut'> & { page: VaultPageName })[] = [
+    { page: 'health', title: 'Vault health', keywords: 'doctor verify drill check damaged', shortcut: 'h' },
+    { page: 'backups', title: 'Backups', keywords: 'restore verify recover' },
+    { page: 'keys', title: 'Keys to the vault', keywords: 'passphrase recovery code device keychain slots rotate' },
+    { page: 'activity', title: 'Activity log', keywords: 'audit history who when' },
+    { page: 'settings', title: 'Settings', keywords: 'preferences lock clipboard reveal timers', shortcut: 'mod+,' },
+  ];
+  return pages.map(({ page, ...named }) => ({
+    ...named,
+    id: `vault.page-${page}`,
+    group: 'Vault',
+    run: () => {
+      showPage(page);
+    },
+  }));
 }

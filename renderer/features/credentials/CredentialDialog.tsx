@@ -22,6 +22,7 @@ import {
   filledValues,
   holdsTypedSecret,
   listDraftFields,
+  seenFingerprints,
   startDraft,
 } from './credential-draft.ts';
 
@@ -73,6 +74,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
             credentialId: credential.id,
             changes: details,
             fields: values,
+            seen: seenFingerprints(values, fields),
             rotateBy: deadlinesOf(draft),
           });
     if (done !== null) onDone(done);

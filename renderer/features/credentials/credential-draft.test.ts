@@ -9,6 +9,7 @@ import {
   filledValues,
   holdsTypedSecret,
   listDraftFields,
+  seenFingerprints,
   startDraft,
 } from './credential-draft.ts';
 
@@ -87,4 +88,17 @@ it('knows a typed secret from what is public and from what is stored', () => {
   expect(holdsTypedSecret({ ...draft, values: { client_secret: 'planted-client-secret' } }, fields)).toBe(true);
   const stored = makeCredential('one', { fields: [makeField('bearer_token')] });
   expect(holdsTypedSecret(draftOf(stored), listDraftFields('bearer', publicClient, stored))).toBe(false);
+});
+
+describe('seenFingerprints', () => {
+  it('names what each replaced value was, and nothing of those that are new or left alone', () => {
+    const stored = makeCredential('c', {
+      kind: 'api-key',
+      fields: [makeField('api_key', { fingerprint: 'was' }), makeField('other', { fingerprint: 'left-alone' })],
+    });
+    const fields = listDraftFields('api-key', publicClient, stored);
+    expect(seenFingerprints({ api_key: 'planted-new', api_secret: 'planted-first' }, fields)).toEqual({
+      api_key: 'was',
+    });
+  });
 });

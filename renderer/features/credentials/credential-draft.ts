@@ -104,6 +104,18 @@ export function filledValues(draft: CredentialDraft, fields: readonly DraftField
   );
 }
 
+/** The fingerprints of the values that are being replaced, so that one that came meanwhile is noticed and kept. */
+export function seenFingerprints(
+  values: Readonly<Record<string, string>>,
+  fields: readonly DraftField[],
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, stored }) =>
+      stored !== null && Object.hasOwn(values, name) ? [[name, stored.fingerprint]] : [],
+    ),
+  );
+}
+
 /** Whether closing would throw away a secret that may be held nowhere else: many are shown once. */
 export function holdsTypedSecret(draft: CredentialDraft, fields: readonly DraftField[]): boolean {
   return fields.some((field) => field.secret && (draft.values[field.name] ?? '') !== '');

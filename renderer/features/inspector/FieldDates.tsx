@@ -22,10 +22,6 @@ export function FieldDates({ field, fromConsole }: FieldDatesProps) {
   if (field.lastUsedAt !== null) facts.push({ name: 'used', text: <Moment at={field.lastUsedAt} /> });
   if (field.lastVerifiedAt !== null) facts.push({ name: 'verified', text: <Moment at={field.lastVerifiedAt} /> });
   if (field.rotateBy !== null) facts.push({ name: 'rotate by', text: formatDay(Date.parse(field.rotateBy)) });
-  if (field.historyCount > 0) {
-    const values = field.historyCount === 1 ? 'earlier value kept' : 'earlier values kept';
-    facts.push({ name: String(field.historyCount), text: values });
-  }
   if (field.shownOnce && fromConsole) facts.push({ name: 'shown once', text: 'by the console' });
   return (
     <p className={css('dates')}>

@@ -1,10 +1,13 @@
+import { useId, useState } from 'react';
 import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
 import type { CredentialView, FieldView } from '../../../shared/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SecretText } from '../../ui/SecretText.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { lowerFirst } from '../../ui/lower-first.ts';
 import { describeError } from '../../ui/field-errors.ts';
+import { FieldHistory } from '../history/FieldHistory.tsx';
 import { FieldDates } from './FieldDates.tsx';
 import { useCopySecret } from './use-copy-secret.ts';
 import { useReveal } from './use-reveal.ts';
@@ -27,6 +30,8 @@ export function FieldRow({ credential, field, where, production, sharedWith }: F
   const label = findFieldSpec(credential.kind, field.name)?.label ?? field.name;
   const reveal = useReveal(credential.id, field.name);
   const copy = useCopySecret();
+  const [historyShown, setHistoryShown] = useState(false);
+  const historyId = useId();
   const what = production ? `production ${lowerFirst(label)}` : lowerFirst(label);
 
   return (
@@ -61,6 +66,32 @@ export function FieldRow({ credential, field, where, production, sharedWith }: F
       )}
       {sharedWith.length > 0 && <p className={css('alarm')}>Same value as in {sharedWith.join(', ')}</p>}
       <FieldDates field={field} fromConsole={credential.kind !== 'oauth2-user-token'} />
+      {field.historyCount > 0 && (
+        <div className={css('field-more')}>
+          <Button
+            look="quiet"
+            size="small"
+            icon={historyShown ? 'chevronDown' : 'chevronRight'}
+            aria-expanded={historyShown}
+            aria-controls={historyShown ? historyId : undefined}
+            onClick={() => {
+              setHistoryShown(!historyShown);
+            }}
+          >
+            {field.historyCount} {field.historyCount === 1 ? 'earlier value kept' : 'earlier values kept'}
+          </Button>
+        </div>
+      )}
+      {field.historyCount > 0 && historyShown && (
+        <FieldHistory
+          id={historyId}
+          credential={credential}
+          field={field}
+          what={what}
+          where={where}
+          production={production}
+        />
+      )}
     </div>
   );
 }

@@ -13,10 +13,10 @@ export interface Reveal {
 }
 
 /**
- * One revealed value, for as long as the other side says and no longer than somebody looks: it goes when the window
+ * One revealed value (with `past`, the former one of that fingerprint), for as long as the other side says and no longer than somebody looks: it goes when the window
  * loses focus or is hidden, when the other side no longer answers (its lock would not be heard), and with the row itself (another selection, the lock).
  */
-export function useReveal(credentialId: CredentialId, field: string): Reveal {
+export function useReveal(credentialId: CredentialId, field: string, past?: string): Reveal {
   const [shown, setShown] = useState<{ readonly value: string; readonly hideAfterMs: number } | null>(null);
   const { run, busy, error } = useCommand('secret.reveal');
 
@@ -39,11 +39,11 @@ export function useReveal(credentialId: CredentialId, field: string): Reveal {
   }, [shown, hide]);
 
   const show = useCallback(() => {
-    void run({ credentialId, field }).then((answer) => {
+    void run({ credentialId, field, ...(past === undefined ? {} : { past }) }).then((answer) => {
       // Whoever left while it was fetched is not there to see it, and no blur will come to hide it.
       if (answer !== null && document.hasFocus() && !document.hidden) setShown(answer);
     });
-  }, [run, credentialId, field]);
+  }, [run, credentialId, field, past]);
 
   return { value: shown?.value ?? null, busy, error, show, hide };
 }

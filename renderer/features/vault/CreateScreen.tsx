@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAnswer } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -7,6 +8,7 @@ import { Form } from '../../ui/Form.tsx';
 import { FullScreen } from '../../ui/FullScreen.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { describeError, noErrors, toFieldErrors } from '../../ui/field-errors.ts';
+import { pickBackup } from '../recovery/backups.ts';
 import { PassphraseAdvice } from './PassphraseAdvice.tsx';
 import { checkNewPassphrase } from './passphrase.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -18,13 +20,16 @@ interface CreateScreenProps {
   readonly onCreating: () => void;
   readonly onFailed: () => void;
   readonly onCreated: (recoveryCode: string) => void;
+  readonly onRestore: () => void;
 }
 
-export function CreateScreen({ onCreating, onFailed, onCreated }: CreateScreenProps) {
+export function CreateScreen({ onCreating, onFailed, onCreated, onRestore }: CreateScreenProps) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [errors, setErrors] = useState(noErrors);
   const create = useCommand('vault.create');
+  const health = useAnswer('vault.health', {});
+  const backups = health.data?.backups ?? [];
 
   async function submit() {
     const found = checkNewPassphrase(passphrase, again);
@@ -43,6 +48,19 @@ export function CreateScreen({ onCreating, onFailed, onCreated }: CreateScreenPr
         One encrypted file on this machine holds the credentials of your API apps. The passphrase opens it. Nobody can
         send you a new one.
       </p>
+      {pickBackup(backups) !== null && (
+        <Banner
+          tone="warning"
+          title="There are backups of a vault here"
+          actions={
+            <Button size="small" disabled={create.busy} onClick={onRestore}>
+              Restore a backup…
+            </Button>
+          }
+        >
+          The vault file itself is missing from the data folder. If it was not you who removed it, restore a backup.
+        </Banner>
+      )}
       <Form errors={errors} onSubmit={() => void submit()}>
         <Field
           label="Passphrase"

@@ -14,11 +14,10 @@ export function LostCodeScreen({ onGoOn }: { readonly onGoOn: () => void }) {
         does.
       </p>
       <p className={css('muted')}>
-        It is still empty: to get one with a recovery code, close Keystage, delete the vault file in its data folder,
-        and make the vault again.
+        Make one as soon as the vault is open: under “Keys to the vault”, in the menu at the top right.
       </p>
       <Button look="primary" size="large" onClick={onGoOn}>
-        Go on with the passphrase alone
+        Go on
       </Button>
     </FullScreen>
   );

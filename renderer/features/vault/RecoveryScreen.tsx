@@ -15,10 +15,12 @@ const css = bindStyles(styles);
 
 interface RecoveryScreenProps {
   readonly code: string;
+  /** Whether another code opened the vault before this one. */
+  readonly replaced: boolean;
   readonly onDone: () => void;
 }
 
-export function RecoveryScreen({ code, onDone }: RecoveryScreenProps) {
+export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) {
   const [stored, setStored] = useState(false);
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState(noErrors);
@@ -31,10 +33,11 @@ export function RecoveryScreen({ code, onDone }: RecoveryScreenProps) {
   }
 
   return (
-    <FullScreen title="Store your recovery code" wide>
+    <FullScreen title={replaced ? 'Store your new recovery code' : 'Store your recovery code'} wide>
       <p className={css('muted')}>
         It opens the vault if you forget the passphrase. It is shown this once: store it away from this machine, on
         paper or in another vault.
+        {replaced && ' The old code opens the vault no more; backups made before now open with the old one.'}
       </p>
       <div className={css('recovery')} role="group" aria-label="Recovery code" translate="no">
         {code.split('-').map((group, index) => (
@@ -74,7 +77,7 @@ export function RecoveryScreen({ code, onDone }: RecoveryScreenProps) {
           I have stored the recovery code where I will find it without this machine.
         </CheckRow>
         <Button look="primary" size="large" type="submit" disabled={!stored || typed === ''}>
-          Open the vault
+          {replaced ? 'It is stored' : 'Open the vault'}
         </Button>
       </Form>
     </FullScreen>

@@ -9,6 +9,7 @@ import { Form } from '../../ui/Form.tsx';
 import { FullScreen } from '../../ui/FullScreen.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { describeError, noErrors, type FieldErrors } from '../../ui/field-errors.ts';
+import { DeviceUnlock } from './DeviceUnlock.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './vault.module.css';
 
@@ -82,6 +83,13 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
           {key === 'passphrase' ? 'Use the recovery code instead' : 'Use the passphrase instead'}
         </Button>
       </Form>
+      <DeviceUnlock
+        busy={unlock.busy}
+        onUnlock={() => {
+          setErrors(noErrors);
+          void unlock.run({ with: 'device' });
+        }}
+      />
     </FullScreen>
   );
 }
@@ -94,6 +102,16 @@ function describeReason(reason: LockReason): string {
       return 'You locked it. Revealed values are gone from this window.';
     case 'door-closed':
       return 'It was locked when the program that held it open closed.';
+    case 'idle':
+      return 'It was locked because nothing was done for a while.';
+    case 'expired':
+      return 'It was locked because the time that it was unlocked for is over.';
+    case 'suspended':
+      return 'It was locked because this machine went to sleep.';
+    case 'screen-locked':
+      return 'It was locked with the screen.';
+    case 'other-door':
+      return 'It was locked in another window or terminal; that locks every door.';
     default:
       return assertNever(reason, 'lock reason');
   }

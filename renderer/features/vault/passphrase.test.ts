@@ -1,21 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { advisePassphrase, checkNewPassphrase } from './passphrase.ts';
+import type { PassphraseAdvice } from '../../../shared/index.ts';
+import { checkNewPassphrase, countMissing, describeStrength, listAdvice } from './passphrase.ts';
 
-describe('advisePassphrase', () => {
+function makeAdvice(score: number, changes: Partial<PassphraseAdvice> = {}): PassphraseAdvice {
+  return { score, guessTime: '3 hours of guessing', warning: null, suggestions: [], ...changes };
+}
+
+describe('countMissing', () => {
   it('counts what is missing to the least length', () => {
-    expect(advisePassphrase('abcdefg')).toEqual({ strength: 'short', text: '1 more character at least.' });
-  });
-
-  it('is not impressed by one character many times over', () => {
-    expect(advisePassphrase('a'.repeat(40)).strength).toBe('weak');
-  });
-
-  it('calls a long and varied one good', () => {
-    expect(advisePassphrase('orchard lantern velvet compass').strength).toBe('good');
+    expect([countMissing(''), countMissing('abcdefg'), countMissing('abcdefgh')]).toEqual([8, 1, 0]);
   });
 
   it('counts characters rather than code units', () => {
-    expect(advisePassphrase('🔑🔑🔑🔑').strength).toBe('short');
+    expect(countMissing('🔑🔑🔑🔑')).toBe(4);
+  });
+});
+
+describe('describeStrength', () => {
+  it('has a word for each of the five steps', () => {
+    const words = [0, 1, 2, 3, 4].map((score) => describeStrength(makeAdvice(score)).split(':')[0]);
+    expect(words).toEqual(['Very weak', 'Weak', 'Fair', 'Strong', 'Very strong']);
+  });
+
+  it('says how long guessing takes', () => {
+    expect(describeStrength(makeAdvice(1))).toBe('Weak: 3 hours of guessing.');
+  });
+});
+
+describe('listAdvice', () => {
+  it('gives the warning before the suggestions, as sentences', () => {
+    const advice = makeAdvice(1, { warning: 'This is a common password', suggestions: ['Add more words.', 'b', 'c'] });
+    expect(listAdvice(advice)).toEqual(['This is a common password.', 'Add more words.', 'b.']);
+  });
+
+  it('leaves a strong one alone', () => {
+    expect(listAdvice(makeAdvice(3, { suggestions: ['Add more words.'] }))).toEqual([]);
   });
 });
 

@@ -1,33 +1,31 @@
+import type { PassphraseAdvice } from '../../../shared/index.ts';
 import type { FieldErrors } from '../../ui/field-errors.ts';
 
 /** The contract's own limit; the other side checks it again. */
 export const minPassphraseLength = 8;
 
-export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'good';
+const strengths = ['Very weak', 'Weak', 'Fair', 'Strong', 'Very strong'] as const;
 
-export interface Advice {
-  readonly strength: Strength;
-  readonly text: string;
+/** How many characters are missing to the least length. Characters as people count them, not code units. */
+export function countMissing(passphrase: string): number {
+  return Math.max(0, minPassphraseLength - Array.from(passphrase).length);
 }
 
-/**
- * Honest and simple: length is most of it, and few different characters make length worthless. Nothing is guessed about
- * words or dates, and nothing is refused but what is too short.
- */
-export function advisePassphrase(passphrase: string): Advice {
-  const length = Array.from(passphrase).length;
-  const different = new Set(passphrase.toLowerCase()).size;
-  const rest = Math.max(0, minPassphraseLength - length);
-  if (length === 0) return { strength: 'none', text: 'At least 8 characters. Four or five random words are best.' };
-  if (rest > 0) return { strength: 'short', text: `${rest} more ${rest === 1 ? 'character' : 'characters'} at least.` };
-  if (different < 6) return { strength: 'weak', text: 'Few different characters: easily guessed.' };
-  if (length < 12) return { strength: 'weak', text: 'Short. Another word would make it much stronger.' };
-  if (length < 20) return { strength: 'fair', text: 'Fair. Four or five random words are stronger still.' };
-  return { strength: 'good', text: 'Long enough, if it is not a known phrase.' };
+/** The first line under a passphrase that is long enough. `advice` is null while it is being judged. */
+export function describeStrength(advice: PassphraseAdvice | null): string {
+  if (advice === null) return 'Judging…';
+  return `${strengths[advice.score] ?? strengths[0]}: ${advice.guessTime}.`;
+}
+
+/** What to do about a passphrase, at most one complaint and two ways out. A strong one needs none. */
+export function listAdvice({ score, warning, suggestions }: PassphraseAdvice): string[] {
+  if (score >= 3) return [];
+  const all = [...(warning === null ? [] : [warning]), ...suggestions].slice(0, 3);
+  return all.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.'));
 }
 
 export function checkNewPassphrase(passphrase: string, again: string): FieldErrors {
-  if (Array.from(passphrase).length < minPassphraseLength) return { passphrase: 'Use at least 8 characters.' };
+  if (countMissing(passphrase) > 0) return { passphrase: 'Use at least 8 characters.' };
   if (passphrase !== again) return { again: 'The two are not the same.' };
   return {};
 }
