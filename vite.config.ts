@@ -5,7 +5,7 @@ import packageJson from './package.json' with { type: 'json' };
 
 // One configuration, four programs. Paths are relative to `renderer/`, Vite's root.
 const node = /^node:/;
-const native = ['@node-rs/argon2', 'fs-native-extensions', 'electron', 'electron-store'];
+const native = ['@napi-rs/keyring', '@node-rs/argon2', 'fs-native-extensions', 'electron', 'electron-store'];
 
 function program(output: {
   readonly folder: string;
@@ -74,7 +74,7 @@ export default defineConfig({
     // CommonJS starts some 20 ms faster than modules; each command is a chunk that loads when it is asked for.
     cli: program({
       folder: 'cli',
-      entry: { keystage: 'cli/main.ts' },
+      entry: { keystage: 'cli/main.ts', holder: 'cli/holder/main.ts' },
       format: 'cjs',
       chunks: true,
       external: nodeExternals,

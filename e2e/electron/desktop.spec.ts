@@ -22,7 +22,7 @@ function launch(home: string): Promise<ElectronApplication> {
   return _electron.launch({
     ...(binary === null ? {} : { executablePath: binary }),
     args: [root],
-    env: { ...definedEnv(), KEYSTAGE_HOME: home },
+    env: { ...definedEnv(), KEYSTAGE_HOME: home, KEYSTAGE_STATE: join(home, 'state') },
     // Chromium's sandbox refuses to run as root, as containers and CI do; everywhere else it is part of the test.
     chromiumSandbox: process.getuid?.() !== 0,
   });
