@@ -17,8 +17,17 @@ import { Dialogs } from './Dialogs.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { closed, type DialogState } from './dialogs.ts';
 import { useTheme } from './theme.ts';
+import { findToolPage } from './tool-pages.ts';
 import { usePreference } from './use-preference.ts';
-import { findChosenApp, findChosenEnvironment, startView, type Focus, type VaultPageName, type View } from './view.ts';
+import {
+  findChosenApp,
+  findChosenEnvironment,
+  startView,
+  type Focus,
+  type ToolName,
+  type VaultPageName,
+  type View,
+} from './view.ts';
 import { WorkbenchContext, type Workbench as WorkbenchState } from './workbench-context.ts';
 import { bindStyles } from '../ui/class-names.ts';
 import styles from './workbench.module.css';
@@ -61,7 +70,10 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
     setView((before) => ({ ...before, runId: null }));
   }, []);
   const showPage = useCallback((page: VaultPageName | null) => {
-    setView((before) => ({ ...before, runId: null, page }));
+    setView((before) => ({ ...before, runId: null, tool: null, page }));
+  }, []);
+  const showTool = useCallback((tool: ToolName | null) => {
+    setView((before) => ({ ...before, runId: null, page: null, tool }));
   }, []);
   const closeDialog = useCallback(() => {
     setDialog(closed);
@@ -78,9 +90,11 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   );
   const login = useLogin({ ask, onStarted });
 
+  const tool = findToolPage(view.tool);
+
   // A run or a page replaces what had the focus, and so does the way back: its heading takes it.
   const stage = useRef<HTMLDivElement>(null);
-  const place = view.runId ?? (view.page === null ? 'apps' : 'page');
+  const place = view.runId ?? view.tool ?? (view.page === null ? 'apps' : 'page');
   const drawnPlace = useRef(place);
   useEffect(() => {
     if (drawnPlace.current === place) return;
@@ -89,8 +103,8 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   }, [place]);
 
   const workbench = useMemo<WorkbenchState>(
-    () => ({ view, showApp, show, showRun, leaveRun, showPage, openDialog: setDialog, closeDialog, login }),
-    [view, showApp, show, showRun, leaveRun, showPage, closeDialog, login],
+    () => ({ view, showApp, show, showRun, leaveRun, showPage, showTool, openDialog: setDialog, closeDialog, login }),
+    [view, showApp, show, showRun, leaveRun, showPage, showTool, closeDialog, login],
   );
 
   const commands = listCommands({
@@ -133,7 +147,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
           {appsShown && (
             <AppList
               apps={apps.data}
-              chosen={view.page === null ? (chosen?.id ?? null) : null}
+              chosen={view.page === null && tool?.scope !== 'window' ? (chosen?.id ?? null) : null}
               onChoose={showApp}
               onNew={() => {
                 setDialog({ is: 'new-app' });
@@ -144,6 +158,10 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
             {view.page !== null ? (
               <Suspense fallback={<main aria-busy="true" />}>
                 <VaultPage page={view.page} />
+              </Suspense>
+            ) : tool !== null ? (
+              <Suspense fallback={<main aria-busy="true" />}>
+                <tool.Page app={app} environment={environment} />
               </Suspense>
             ) : apps.data.length === 0 ? (
               <FirstScreen />

@@ -20,13 +20,30 @@ export type Focus =
 export const vaultPages = ['health', 'backups', 'keys', 'activity', 'settings'] as const;
 export type VaultPageName = (typeof vaultPages)[number];
 
-/** Where the window is. A run takes the room of matrix and inspector, and so does a page about the vault. */
+/**
+ * The tools: pages that work on the chosen environment, or on no app at all. Each has a row in `tool-pages.ts` as soon
+ * as there is something behind it.
+ */
+export const toolNames = [
+  'overview',
+  'checks',
+  'request',
+  'usage',
+  'compare',
+  'rotation',
+  'signatures',
+  'rehearse',
+] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** Where the window is. A run takes the room of matrix and inspector, and so do a page about the vault and a tool. */
 export interface View {
   readonly appId: AppId | null;
   readonly environmentId: EnvironmentId | null;
   readonly focus: Focus;
   readonly runId: RunId | null;
   readonly page: VaultPageName | null;
+  readonly tool: ToolName | null;
 }
 
 export const startView: View = {
@@ -35,6 +52,7 @@ export const startView: View = {
   focus: { on: 'environment' },
   runId: null,
   page: null,
+  tool: null,
 };
 
 /** What is chosen and still there. Removed things fall back to what held them, and an app to the first of the list. */

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { AppId, EnvironmentId, RunId } from '../../shared/index.ts';
 import type { LoginStarter } from '../features/login/use-login.ts';
 import type { DialogState } from './dialogs.ts';
-import type { Focus, VaultPageName, View } from './view.ts';
+import type { Focus, ToolName, VaultPageName, View } from './view.ts';
 
 /** The window's own state, for those of its parts that steer it. */
 export interface Workbench {
@@ -13,6 +13,8 @@ export interface Workbench {
   readonly leaveRun: () => void;
   /** A page about the vault; null goes back to the apps. */
   readonly showPage: (page: VaultPageName | null) => void;
+  /** A tool, for the environment that is chosen; null goes back to the app. */
+  readonly showTool: (tool: ToolName | null) => void;
   readonly openDialog: (dialog: DialogState) => void;
   readonly closeDialog: () => void;
   readonly login: LoginStarter;

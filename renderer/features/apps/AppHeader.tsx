@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { useRemoval } from '../inspector/use-removal.ts';
+import { ToolMenu } from '../tools/ToolMenu.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './app-pane.module.css';
 
@@ -71,6 +72,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             </Tooltip>
           </>
         )}
+        {environment !== null && <ToolMenu environment={environment} />}
         <Menu trigger={<IconButton icon="more" label={`More for ${app.name}`} />}>
           <MenuItem
             icon="edit"

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { WindowTools } from '../tools/WindowTools.tsx';
 import { AppRow } from './AppRow.tsx';
 import { filterApps } from './filter-apps.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -38,6 +39,7 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
 
   return (
     <nav aria-label="Apps" className={css('pane')}>
+      <WindowTools />
       <div className={css('head')}>
         <h2 className={css('title')}>
           Apps <span className={css('count')}>{apps.length}</span>

@@ -1,5 +1,6 @@
 import type { AppSummary, AppView, EnvironmentView } from '../../../shared/index.ts';
 import type { Theme } from '../../app/theme.ts';
+import { toolPages } from '../../app/tool-pages.ts';
 import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
@@ -19,7 +20,13 @@ const noEnvironment = 'no environment is chosen';
 
 /** Everything the window can be told to do, as things stand. */
 export function listCommands(scope: CommandScope): WindowCommand[] {
-  return [...windowCommands(scope), ...environmentCommands(scope), ...appCommands(scope), ...vaultCommands(scope)];
+  return [
+    ...windowCommands(scope),
+    ...environmentCommands(scope),
+    ...toolCommands(scope),
+    ...appCommands(scope),
+    ...vaultCommands(scope),
+  ];
 }
 
 function windowCommands({ workbench, toggleApps, toggleInspector, chooseTheme }: CommandScope): WindowCommand[] {
@@ -121,6 +128,20 @@ function environmentCommands({ app, environment, workbench }: CommandScope): Win
       },
     },
   ];
+}
+
+function toolCommands({ environment, workbench }: CommandScope): WindowCommand[] {
+  return toolPages.map(({ tool, label, scope, keywords, shortcut }) => ({
+    id: `tool.${tool}`,
+    title: scope === 'environment' && environment !== null ? `${label} (${environment.name})` : label,
+    group: scope === 'environment' ? 'Environment' : 'Window',
+    keywords,
+    shortcut,
+    unavailable: scope === 'environment' && environment === null ? noEnvironment : undefined,
+    run: () => {
+      workbench.showTool(tool);
+    },
+  }));
 }
 
 function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {

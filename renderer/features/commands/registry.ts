@@ -8,7 +8,7 @@ export interface WindowCommand {
   readonly alias?: string;
   readonly group: 'Go to' | 'App' | 'Environment' | 'Vault' | 'Window';
   readonly keywords?: string;
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   /** Why it can't be done now; absent where it can. */
   readonly unavailable?: string | undefined;
   readonly run: () => void;

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import type { AppView, EnvironmentView } from '../../shared/index.ts';
+import type { IconName } from '../ui/icon-paths.ts';
+import type { ToolName } from './view.ts';
+
+/** What a tool's page is given: what is chosen, and null for both where the vault holds no app. */
+export interface ToolProps {
+  readonly app: AppView | null;
+  readonly environment: EnvironmentView | null;
+}
+
+export interface ToolPage {
+  readonly tool: ToolName;
+  /** As menu, palette and list of tools have it. */
+  readonly label: string;
+  readonly icon: IconName;
+  /** Whether it works on the chosen environment (and stands in its menu) or on none (and stands above the apps). */
+  readonly scope: 'environment' | 'window';
+  readonly keywords: string;
+  readonly shortcut?: string;
+  /** In a bundle of its own: none of it is needed to draw the first screen. */
+  readonly Page: ComponentType<ToolProps>;
+}
+
+export const toolPages: readonly ToolPage[] = [];
+
+export function findToolPage(tool: ToolName | null): ToolPage | null {
+  return toolPages.find((page) => page.tool === tool) ?? null;
+}
