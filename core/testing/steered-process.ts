@@ -37,6 +37,16 @@ export class SteeredProcess {
 
   /** Which of `texts` lie anywhere in the process's memory, reachable or not, in one byte or two a character. */
   async findInMemory(texts: readonly string[]): Promise<string[]> {
+    // It stands still meanwhile: a collection that moves a value from what is not yet read to what is read would hide it.
+    this.#child.kill('SIGSTOP');
+    try {
+      return await this.#searchMemory(texts);
+    } finally {
+      this.#child.kill('SIGCONT');
+    }
+  }
+
+  async #searchMemory(texts: readonly string[]): Promise<string[]> {
     const found = new Set<string>();
     const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
     const maps = await readFile(`/proc/${this.#child.pid}/maps`, 'utf8');
