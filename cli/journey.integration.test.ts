@@ -152,6 +152,32 @@ describe('the journey', () => {
     await expect(fetch(callbackUrl)).rejects.toThrow();
   });
 
+  it('logs in without listening, by the redirected URL on standard input', async () => {
+    const args = ['oauth', 'login', place, '--headless', '--json', '--passphrase-file', home.passphraseFile];
+    const login = new KeystageProcess(args, { home: home.folder, keepInput: true });
+    const { authorizeUrl } = JSON.parse(await login.firstLine()) as { authorizeUrl: string };
+    await expect(fetch(callbackUrl)).rejects.toThrow();
+    const browser = new ScriptBrowser();
+    const redirected = await browser.pressAndStay(await browser.get(authorizeUrl), 'Authorize app');
+    expect(redirected).toContain(`${callbackUrl}?`);
+    login.child.stdin?.write(`${redirected}\n`);
+    const ended = await login.ended;
+    outputs.push(ended);
+    expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ended.stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      progress: { state: 'succeeded' },
+    });
+  });
+
+  it('refuses another URL on standard input, and ends the login', async () => {
+    const args = ['oauth', 'login', place, '--headless', '--passphrase-file', home.passphraseFile];
+    const login = new KeystageProcess(args, { home: home.folder, input: `${callbackUrl}?code=evil&state=evil\n` });
+    const ended = await login.ended;
+    outputs.push(ended);
+    expect(ended.exitCode).not.toBe(0);
+    expect(ended.stderr).toContain('its state is not the one of this login');
+  });
+
   it('removes, and undoes the removal', async () => {
     const { removalId } = (await answerOf(['remove', token])) as { removalId: string };
     expect(await run(['get', `${token}.access_token`])).toMatchObject({ exitCode: 4, stdout: '' });

@@ -1,6 +1,8 @@
 import { KeystageError, type CommandInput, type OAuthRun } from '../../shared/index.ts';
+import type { SecretSource } from '../passphrase/secret-source.ts';
 import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
 import { splitScopes } from '../places/registration-changes.ts';
+import { bringAnswers } from '../session/bring-answer.ts';
 import { followRun } from '../session/follow-run.ts';
 import { listenForInterrupt } from '../session/interrupt.ts';
 import { withLastingDoor, type UnlockOptions } from '../session/unlocked-door.ts';
@@ -14,6 +16,8 @@ import { describeOutcome, failureOf } from '../views/run-outcome.ts';
 export interface LoginOptions extends UnlockOptions {
   /** False with `--no-browser`: the authorize URL is printed, for a script to follow. */
   readonly browser: boolean;
+  /** Nothing listens and no browser opens: the redirected URL is asked for. */
+  readonly headless?: true;
   readonly redirectUri?: string;
   readonly scopes?: string;
   readonly timeout?: number;
@@ -23,9 +27,9 @@ export interface LoginOptions extends UnlockOptions {
 
 /** Runs one login to its end. Throws the run's failure, after all that there is to say has been said. */
 export async function logIn(terminal: Terminal, reference: string, options: LoginOptions): Promise<void> {
-  await withLastingDoor(terminal, options, async (door) => {
+  await withLastingDoor(terminal, options, async (door, secrets) => {
     const located = await locateEnvironment(door, reference);
-    const run = await runLogin(terminal, door, located, options);
+    const run = await runLogin(terminal, door, secrets, located, options);
     if (terminal.json) writeJson(terminal.out, run);
     else if (run.progress.state === 'succeeded') {
       terminal.out.write(await describeOutcome(door, located, run, terminal.out));
@@ -47,6 +51,7 @@ async function tellOfPassingSandbox(terminal: Terminal, door: VaultDoor): Promis
 async function runLogin(
   terminal: Terminal,
   door: VaultDoor,
+  secrets: SecretSource,
   located: LocatedEnvironment,
   options: LoginOptions,
 ): Promise<OAuthRun> {
@@ -54,26 +59,43 @@ async function runLogin(
   const { paint } = terminal.err;
   const label = environmentLabel(environment);
   tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
-  const follower = followRun(door, environment.id, (event, run) => {
-    if (!terminal.json) terminal.err.write(formatEvent(event, run.startedAt, paint));
-  });
+  const answers = bringAnswers(terminal, door, secrets);
+  const follower = followRun(
+    door,
+    environment.id,
+    (event, run) => {
+      if (!terminal.json) terminal.err.write(formatEvent(event, run.startedAt, paint));
+    },
+    (run) => {
+      announce(terminal, run, opensBrowser(options));
+      answers.onWaiting(run);
+    },
+  );
   const interrupt = listenForInterrupt();
   try {
     const run = await start(door, located, options);
-    announce(terminal, run, options.browser);
-    interrupt.signal.addEventListener('abort', () => void door.services.call('oauth.cancel', { runId: run.id }));
-    if (interrupt.signal.aborted) await door.call('oauth.cancel', { runId: run.id });
-    return await follower.finished;
+    follower.see(run);
+    const cancel = () => void door.services.call('oauth.cancel', { runId: run.id });
+    interrupt.signal.addEventListener('abort', cancel);
+    if (interrupt.signal.aborted) cancel();
+    answers.failed.catch(cancel);
+    return await Promise.race([follower.finished, answers.failed]);
   } finally {
+    answers.stop();
     interrupt.stop();
     follower.stop();
   }
 }
 
+function opensBrowser({ browser, headless }: LoginOptions): boolean {
+  return browser && headless !== true;
+}
+
 async function start(door: VaultDoor, located: LocatedEnvironment, options: LoginOptions): Promise<OAuthRun> {
   const input: CommandInput<'oauth.start'> = {
     environmentId: located.environment.id,
-    openBrowser: options.browser,
+    openBrowser: opensBrowser(options),
+    listen: options.headless !== true,
     confirmProduction: options.yesProduction === true,
     ...(options.redirectUri === undefined ? {} : { redirectUri: options.redirectUri }),
     ...(options.scopes === undefined ? {} : { scopes: splitScopes(options.scopes) }),
@@ -90,6 +112,9 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
 function inTerminalWords(error: unknown, { app, environment }: LocatedEnvironment): unknown {
   if (!(error instanceof KeystageError)) return error;
   if (error.code === 'oauth/confirm-production') return addHint(error, 'In the terminal, --yes-production confirms.');
+  if (error.code === 'oauth/port-taken' || error.code === 'oauth/port-forbidden') {
+    return addHint(error, 'Or add --headless, and paste the redirected URL.');
+  }
   if (error.code !== 'oauth/not-ready' || error.field !== 'registration.callbackUrls') return error;
   const place = `${app.handle}/${environment.handle}`;
   return addHint(error, `Here: keystage env set ${place} --add-callback http://127.0.0.1:8735/callback`);
@@ -97,8 +122,9 @@ function inTerminalWords(error: unknown, { app, environment }: LocatedEnvironmen
 
 /** Where to go. On standard output only where a script is to read it; it is flushed before anything is waited for. */
 function announce(terminal: Terminal, run: OAuthRun, browser: boolean): void {
-  if (run.progress.state !== 'awaiting-callback') return;
-  const { authorizeUrl } = run.progress;
+  const { progress } = run;
+  if (progress.state !== 'awaiting-callback') return;
+  const { authorizeUrl } = progress;
   if (browser) {
     tell(terminal, `If no browser opens, go to ${terminal.err.paint(authorizeUrl)}`);
   } else if (terminal.json) {

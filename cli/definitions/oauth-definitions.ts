@@ -6,8 +6,9 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { parsePort, parseSeconds, withExamples, withJson, withUnlock } from './common-options.ts';
 
 const loginJson = `
-With --json, standard output ends with the run as one JSON line. With --no-browser as well, the line before it is
-{"authorizeUrl":"…"}, printed as soon as the listener waits.`;
+With --json, standard output ends with the run as one JSON line. With --no-browser or --headless as well, the line
+before it is {"authorizeUrl":"…"}, printed as soon as the answer is waited for. What has to be brought by hand (the
+redirected URL) is asked for on a terminal, and else read as a line of standard input.`;
 
 export function defineOAuth(program: Command, terminal: Terminal): void {
   program.commandsGroup('OAuth:');
@@ -16,6 +17,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
   const login = oauth.command('login').argument('<app/env>').description('log in, and keep the token in the vault');
   login
     .option('--no-browser', 'print the authorize URL on standard output and wait, for a script to follow it')
+    .option('--headless', 'print the authorize URL, listen nowhere, and ask for the URL that the browser is sent to')
     .option('--scopes <scopes>', 'other scopes than the registration’s')
     .option('--redirect-uri <url>', 'one of the registered callback URLs; the first local one unless given')
     .option('--timeout <seconds>', 'how long to wait for the answer, 5 to 300 (default: 300)', parseSeconds)
@@ -25,6 +27,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
   withExamples(withUnlock(login), [
     ['oauth login acme-poster/development', 'opens the browser and shows each step'],
     ['oauth login acme-poster/development --no-browser --json', 'for a script that plays the browser'],
+    ['oauth login acme-poster/development --headless', 'where the browser is on another machine'],
   ])
     .addHelpText('after', loginJson)
     .action(async (reference: string, options: LoginOptions) => {

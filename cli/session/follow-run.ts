@@ -4,28 +4,36 @@ import type { VaultDoor } from './vault-door.ts';
 export interface RunFollower {
   /** Resolves with the run once it is over. */
   readonly finished: Promise<OAuthRun>;
+  /** What `oauth.start` answered: the steps that were taken before anybody could be told of them. */
+  see(run: OAuthRun): void;
   stop(): void;
 }
 
 /**
  * Tells each step of an environment's next run, once and in order. Begins before the run does: the first steps are
- * taken before `oauth.start` answers.
+ * taken before `oauth.start` answers. `onWaiting` is told each time the run begins to wait for the user.
  */
 export function followRun(
   door: VaultDoor,
   environmentId: EnvironmentId,
   onStep: (event: TimelineEvent, run: OAuthRun) => void,
+  onWaiting: (run: OAuthRun) => void = () => undefined,
 ): RunFollower {
   let told = 0;
+  let state: OAuthRun['progress']['state'] = 'preparing';
   let settle: (run: OAuthRun) => void = () => undefined;
   const finished = new Promise<OAuthRun>((resolve) => {
     settle = resolve;
   });
-  const stop = door.services.on('oauth.progress', (run) => {
+  const see = (run: OAuthRun) => {
     if (run.environmentId !== environmentId) return;
     for (const event of run.timeline.slice(told)) onStep(event, run);
     told = Math.max(told, run.timeline.length);
+    const entered = run.progress.state !== state;
+    state = run.progress.state;
+    if (entered && state.startsWith('awaiting-')) onWaiting(run);
     if (isFinished(run)) settle(run);
-  });
-  return { finished, stop };
+  };
+  const stop = door.services.on('oauth.progress', see);
+  return { finished, see, stop };
 }

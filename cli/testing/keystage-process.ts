@@ -16,6 +16,8 @@ export interface Ended {
 export interface RunOptions {
   readonly home: string;
   readonly input?: string;
+  /** Leaves standard input open, for what is written to it later. */
+  readonly keepInput?: true;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +28,7 @@ export class KeystageProcess {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { home, input, env }: RunOptions) {
+  constructor(args: readonly string[], { home, input, keepInput, env }: RunOptions) {
     // Of our own environment nothing but what a program needs: no display, no terminal, no other data folder.
     const own = { PATH: process.env['PATH'] ?? '', HOME: home, KEYSTAGE_HOME: home, ...env };
     this.child = spawn(process.execPath, [bundle, ...args], { env: own, stdio: 'pipe' });
@@ -38,13 +40,14 @@ export class KeystageProcess {
     });
     // A program that ends before it has read its input breaks the pipe.
     this.child.stdin?.on('error', () => undefined);
-    if (input === undefined) this.child.stdin?.end();
-    else this.child.stdin?.end(input);
     this.ended = once(this.child, 'close').then(() => ({
       exitCode: this.child.exitCode,
       stdout: this.stdout,
       stderr: this.stderr,
     }));
+    if (keepInput === true) return;
+    if (input === undefined) this.child.stdin?.end();
+    else this.child.stdin?.end(input);
   }
 
   /** The first line of standard output, as soon as it is whole. */

@@ -13,7 +13,7 @@ const typeLabels: Readonly<Record<OAuth2Type, string>> = {
   'native-app': 'Native App',
   'single-page-app': 'Single Page App',
 };
-const permissionLabels: Readonly<Record<OAuth1Permission, string>> = {
+export const permissionLabels: Readonly<Record<OAuth1Permission, string>> = {
   read: 'read',
   'read-write': 'read and write',
   'read-write-dm': 'read, write and direct messages',

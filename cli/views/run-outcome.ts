@@ -5,6 +5,7 @@ import { toRelativeTime } from '../terminal/relative-time.ts';
 import { formatPairs, type Cell } from '../terminal/table.ts';
 import type { Screen } from '../terminal/terminal.ts';
 import { accountOf } from './credential-table.ts';
+import { permissionLabels } from './registration-pairs.ts';
 
 /** What a login brought: who, where it is kept, what was granted, and until when. Never the token itself. */
 export async function describeOutcome(
@@ -14,7 +15,7 @@ export async function describeOutcome(
   screen: Screen,
 ): Promise<string> {
   if (run.progress.state !== 'succeeded') return '';
-  const { credentialId, scopesGranted, scopesMissing } = run.progress;
+  const { credentialId } = run.progress;
   const view = await door.call('app.show', { appId: app.id });
   const credential = view.environments.flatMap(({ credentials }) => credentials).find(({ id }) => id === credentialId);
   const { paint } = screen;
@@ -23,12 +24,19 @@ export async function describeOutcome(
   const account = accountOf(credential);
   const pairs: (readonly [string, Cell])[] = [
     ['Kept in', { text: `${app.handle}/${environment.handle}/${credential.name}`, style: 'bold' }],
-    ['Scopes', scopesGranted.join(' ')],
   ];
-  if (scopesMissing.length > 0) pairs.push(['Not granted', { text: scopesMissing.join(' '), style: 'amber' }]);
-  if (expiresAt !== null) pairs.push(['Expires', `${toRelativeTime(expiresAt, Date.now())} (${expiresAt})`]);
-  const refreshable = credential.fields.some(({ name }) => name === 'refresh_token');
-  pairs.push(['Refreshable', refreshable ? 'yes' : 'no: ask for offline.access to get a refresh token']);
+  if (run.protocol === 'oauth2') {
+    const { scopesGranted, scopesMissing } = run.progress;
+    pairs.push(['Scopes', scopesGranted.join(' ')]);
+    if (scopesMissing.length > 0) pairs.push(['Not granted', { text: scopesMissing.join(' '), style: 'amber' }]);
+    if (expiresAt !== null) pairs.push(['Expires', `${toRelativeTime(expiresAt, Date.now())} (${expiresAt})`]);
+    const refreshable = credential.fields.some(({ name }) => name === 'refresh_token');
+    pairs.push(['Refreshable', refreshable ? 'yes' : 'no: ask for offline.access to get a refresh token']);
+  } else {
+    const { accessLevel } = run.progress;
+    pairs.push(['Access', accessLevel === null ? 'not said by the provider' : permissionLabels[accessLevel]]);
+    pairs.push(['Expires', 'never by itself: until it is revoked or regenerated']);
+  }
   const title = account === '' ? 'Logged in.' : `Logged in as ${account}.`;
   return `${paint(title, 'green')}\n${formatPairs(pairs, paint, '  ')}`;
 }

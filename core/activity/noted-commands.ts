@@ -150,6 +150,8 @@ export const rules: Rules = {
     action: 'used-in-flow',
     references: ({ input, document }) => named(document, (all) => nameEnvironment(all, input.environmentId)),
   },
+  // How a login ends is noted when it has (note-login.ts).
+  'oauth.paste': null,
   'oauth.cancel': null,
   'oauth.reopen': null,
   'oauth.show': null,

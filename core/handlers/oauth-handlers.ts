@@ -8,13 +8,14 @@ import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  | `oauth.${'start' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke'}`
+  | `oauth.${'start' | 'paste' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke'}`
   | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
 
 export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
   const { vault, ports, runs, sandbox } = rooms;
   return {
     'oauth.start': (input) => runs.start(input),
+    'oauth.paste': ({ runId, url }) => runs.paste(runId, url),
     'oauth.cancel': ({ runId }) => runs.cancel(runId),
     'oauth.reopen': ({ runId }) => runs.reopen(runId),
     'oauth.show': ({ runId }) => runs.show(runId),

@@ -249,8 +249,8 @@ describe('what is wrong before the browser opens', () => {
     await expect(openSocket(port)).rejects.toThrow('ECONNREFUSED');
   });
 
-  test('a callback URL of another machine', async () => {
-    const redirectUri = 'https://acme.example/callback';
+  test('a callback URL that is of use to nobody', async () => {
+    const redirectUri = 'https://acme.example/callback#here';
     await expect(start({ redirectUri, registeredCallbackUrls: [redirectUri] })).rejects.toMatchObject({
       code: 'oauth/callback-not-local',
     });

@@ -1,15 +1,18 @@
-import type { Account, CredentialId, EnvironmentId, OAuthRun, RunId } from '../../shared/index.ts';
+import type { Account, CredentialId, EnvironmentId, OAuth2Run, OAuthRun, RunId } from '../../shared/index.ts';
 import type { Browser, Clock, Http } from '../ports.ts';
 import type { OAuth2Provider } from '../providers/oauth2-provider.ts';
 import type { SecretValue } from '../secret-value.ts';
+import { Attempt } from './attempt.ts';
 import { buildAuthorizeUrl } from './authorize-url.ts';
-import { LoginRun } from './login-run.ts';
+import type { RedirectAim } from './callback-aim.ts';
+import { explainNoCallback } from './explain/no-callback.ts';
+import { readCallback } from './listener/read-callback.ts';
+import { completeLogin } from './login-steps.ts';
 import { newAttemptSecrets } from './pkce.ts';
 import { Redaction } from './redaction.ts';
-import { findCallbackPlace } from './registered-callback.ts';
 import { noteExchange } from './run-notes.ts';
-import { RunRecord } from './run-record.ts';
-import { createTokenClient } from './token-client.ts';
+import { newRun, RunRecord } from './run-record.ts';
+import { createTokenClient, expectedIssuer } from './token-client.ts';
 import type { TokenGrant } from './token-grant.ts';
 
 export interface LoginRequest {
@@ -19,8 +22,7 @@ export interface LoginRequest {
   readonly clientId: string;
   /** Null for a public client. Stays the caller's, who wipes it when the run is finished. */
   readonly clientSecret: SecretValue | null;
-  readonly redirectUri: string;
-  readonly registeredCallbackUrls: readonly string[];
+  readonly aim: RedirectAim;
   readonly scopes: readonly string[];
   readonly openBrowser: boolean;
   readonly identify: boolean;
@@ -44,24 +46,29 @@ export interface Login {
   onChange(listener: (run: OAuthRun) => void): () => void;
   /** Ends the wait. Once the callback is there it is too late: the grant is given, and losing it would help nobody. */
   cancel(): void;
+  /** Takes the redirected URL from the user's hand. Throws what is wrong with it; the wait then goes on. */
+  paste(url: string): void;
   /** Resolves, and never rejects, when the run is finished and its port free. */
   readonly finished: Promise<OAuthRun>;
 }
 
 /**
  * Starts a login by authorization code with PKCE. What is wrong before the browser opens rejects: `oauth/not-ready`,
- * `oauth/callback-unregistered`, `oauth/callback-not-local`, `oauth/port-taken`, `oauth/port-forbidden`. What goes wrong
- * later is the run's failure.
+ * `oauth/port-taken`, `oauth/port-forbidden`. What goes wrong later is the run's failure.
  */
 export async function startLogin(request: LoginRequest, ports: LoginPorts): Promise<Login> {
-  const { provider, clientId, redirectUri, scopes } = request;
+  const { provider, clientId, aim, scopes, runId: id, environmentId } = request;
+  const { redirectUri } = aim;
+  const { clock } = ports;
   const redaction = new Redaction();
-  const start = { id: request.runId, environmentId: request.environmentId, redirectUri, scopesAsked: [...scopes] };
-  const record = new RunRecord(start, ports.clock, redaction);
-  const place = findCallbackPlace(redirectUri, request.registeredCallbackUrls);
+  const record = new RunRecord<OAuth2Run>(
+    { protocol: 'oauth2', id, environmentId, redirectUri, scopesAsked: [...scopes], ...newRun(clock) },
+    clock,
+    redaction,
+  );
   const tokenClient = createTokenClient(provider, request, {
     http: ports.http,
-    clock: ports.clock,
+    clock,
     redaction,
     record: (exchange) => {
       noteExchange(record, exchange);
@@ -77,7 +84,27 @@ export async function startLogin(request: LoginRequest, ports: LoginPorts): Prom
     state: secrets.state,
     codeChallenge: secrets.codeChallenge,
   });
-  const run = new LoginRun({ request, ports, place, tokenClient, secrets, authorizeUrl, record });
-  await run.begin();
-  return run;
+  const expected = { state: secrets.state, issuer: expectedIssuer(provider) };
+  const attempt = new Attempt({
+    record,
+    redaction,
+    clock,
+    browser: ports.browser,
+    aim,
+    openBrowser: request.openBrowser,
+    timeoutMs: request.timeoutMs,
+    read: (query, place, receivedAtMs) => readCallback(query, place, expected, receivedAtMs),
+    toWaiting: (waitingFor) => ({
+      state: 'awaiting-callback',
+      whyNotListening: aim.kind === 'paste' ? aim.why : null,
+      ...waitingFor,
+    }),
+    complete: (callback, showSuccess) =>
+      completeLogin(callback, { request, ports, tokenClient, secrets, record }, showSuccess),
+    explainSilence: (silence) =>
+      explainNoCallback({ provider: provider.name, label: provider.label, redirectUri, ...silence }),
+  });
+  await attempt.listen();
+  attempt.awaitAnswer(authorizeUrl);
+  return attempt;
 }

@@ -1,19 +1,29 @@
 import type { RefusedRequest } from './listener/callback-listener.ts';
 import type { Redaction } from './redaction.ts';
-import type { RunRecord } from './run-record.ts';
+import type { TimelineNotes } from './run-record.ts';
 
 /** How many refused requests are shown one by one; a storm of them is counted. */
 const shownOneByOne = 20;
-const answerNames: ReadonlySet<string> = new Set(['code', 'error', 'error_description', 'iss', 'state']);
+const answerNames: ReadonlySet<string> = new Set([
+  'code',
+  'denied',
+  'error',
+  'error_description',
+  'iss',
+  'oauth_problem',
+  'oauth_token',
+  'oauth_verifier',
+  'state',
+]);
 
 /** Shows and counts what the listener turned away. All of it is foreign: values are hidden, whatever their names. */
 export class RefusedRequests {
-  readonly #record: RunRecord;
+  readonly #record: TimelineNotes;
   readonly #redaction: Redaction;
   #wrongStates = 0;
   #others = 0;
 
-  constructor(record: RunRecord, redaction: Redaction) {
+  constructor(record: TimelineNotes, redaction: Redaction) {
     this.#record = record;
     this.#redaction = redaction;
   }

@@ -1,13 +1,11 @@
 import { KeystageError } from '../../shared/index.ts';
-import { toCallbackPlace, type CallbackPlace } from './listener/callback-place.ts';
 
 /**
- * Finds where to listen, if the redirect URI is one of the registered ones, byte for byte: the provider compares it in
- * that way, and answers with a page that never calls back. Throws `oauth/callback-unregistered` and
- * `oauth/callback-not-local`.
+ * The redirect URI has to be one of the registered ones, byte for byte: the provider compares it in that way, and answers
+ * with a page that never calls back. Throws `oauth/callback-unregistered`.
  */
-export function findCallbackPlace(redirectUri: string, registered: readonly string[]): CallbackPlace {
-  if (registered.includes(redirectUri)) return toCallbackPlace(redirectUri);
+export function requireRegistered(redirectUri: string, registered: readonly string[]): void {
+  if (registered.includes(redirectUri)) return;
   const near = registered.find((url) => isNear(url, redirectUri));
   throw new KeystageError('oauth/callback-unregistered', `${redirectUri} is not among the registered callback URLs.`, {
     field: 'redirectUri',

@@ -1,18 +1,18 @@
 import type { Exchange } from '../../shared/index.ts';
 import type { ValidatedCallback } from './listener/validated-callback.ts';
 import type { Redaction } from './redaction.ts';
-import type { RunRecord } from './run-record.ts';
+import type { TimelineNotes } from './run-record.ts';
 import type { TokenGrant } from './token-grant.ts';
 
 /** The sentences of the timeline that say more than a title. */
 
-export function noteListening(record: RunRecord, redaction: Redaction, addresses: readonly string[]): void {
+export function noteListening(record: TimelineNotes, redaction: Redaction, addresses: readonly string[]): void {
   const values = addresses.map((address) => redaction.showPlain('address', address));
   record.note('listener-bound', `Keystage listens on ${addresses.join(' and ')}.`, values);
 }
 
 /** The authorize request as it went out, its state and challenge as tags: the callback's state has to have the same. */
-export function noteAuthorizeUrl(record: RunRecord, redaction: Redaction, url: URL, opened: boolean): void {
+export function noteAuthorizeUrl(record: TimelineNotes, redaction: Redaction, url: URL, opened: boolean): void {
   const values = [
     redaction.showPlain('endpoint', url.origin + url.pathname),
     ...redaction.showParameters([...url.searchParams]),
@@ -21,7 +21,7 @@ export function noteAuthorizeUrl(record: RunRecord, redaction: Redaction, url: U
   else record.note('waiting', `Keystage waits for you to open the authorize page of ${url.host} in a browser.`, values);
 }
 
-export function noteCallback(record: RunRecord, redaction: Redaction, callback: ValidatedCallback): void {
+export function noteCallback(record: TimelineNotes, redaction: Redaction, callback: ValidatedCallback): void {
   const { answer, state, issuer } = callback;
   const pairs: [string, string][] = [['state', state]];
   if (issuer !== null) pairs.push(['iss', issuer]);
@@ -33,7 +33,7 @@ export function noteCallback(record: RunRecord, redaction: Redaction, callback: 
   record.note('callback-received', 'The callback arrived, with this login’s state.', redaction.showParameters(pairs));
 }
 
-export function noteExchange(record: RunRecord, exchange: Exchange): void {
+export function noteExchange(record: TimelineNotes, exchange: Exchange): void {
   const answer =
     exchange.response === null
       ? 'no answer'
@@ -41,7 +41,7 @@ export function noteExchange(record: RunRecord, exchange: Exchange): void {
   record.note('exchange', `${exchange.method} ${exchange.url}: ${answer}.`, [], exchange);
 }
 
-export function noteSaved(record: RunRecord, redaction: Redaction, grant: TokenGrant): void {
+export function noteSaved(record: TimelineNotes, redaction: Redaction, grant: TokenGrant): void {
   record.note('saved', 'The token is in the vault.', [
     redaction.showPlain('scopes granted', grant.scopesGranted.join(' ')),
     redaction.showPlain('refresh token', grant.refreshToken === null ? 'none' : 'saved'),

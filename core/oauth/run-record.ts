@@ -1,5 +1,6 @@
 import {
   isFinished,
+  type CommonRunState,
   type Exchange,
   type OAuthRun,
   type OAuthRunState,
@@ -12,40 +13,40 @@ import type { Redaction } from './redaction.ts';
 
 const longestText = 4000;
 
+/** A run as it begins, but for what is its own. */
+export function newRun(clock: Clock): Pick<OAuthRun, 'startedAt' | 'timeline'> & { progress: { state: 'preparing' } } {
+  return { startedAt: toTimestamp(clock.now()), progress: { state: 'preparing' }, timeline: [] };
+}
+
 /**
  * What may be seen of a run. Every text on its way in is scrubbed, and every value comes redacted, so that there is no
  * form of a run that holds a secret; the authorize URL of a waiting run is the one exception, for its state. Once the run
  * is finished, it changes no more.
  */
-export class RunRecord {
+export class RunRecord<Run extends OAuthRun = OAuthRun> {
   readonly #clock: Clock;
   readonly #redaction: Redaction;
-  readonly #listeners = new Set<(run: OAuthRun) => void>();
-  #run: OAuthRun;
+  readonly #listeners = new Set<(run: Run) => void>();
+  #run: Run;
 
-  constructor(
-    start: Pick<OAuthRun, 'id' | 'environmentId' | 'redirectUri' | 'scopesAsked'>,
-    clock: Clock,
-    redaction: Redaction,
-  ) {
+  constructor(run: Run, clock: Clock, redaction: Redaction) {
     this.#clock = clock;
     this.#redaction = redaction;
-    const startedAt = toTimestamp(clock.now());
-    this.#run = { ...start, startedAt, progress: { state: 'preparing' }, timeline: [] };
+    this.#run = run;
   }
 
-  current(): OAuthRun {
+  current(): Run {
     return this.#run;
   }
 
-  onChange(listener: (run: OAuthRun) => void): () => void {
+  onChange(listener: (run: Run) => void): () => void {
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
     };
   }
 
-  move(progress: OAuthRunState): void {
+  move(progress: Run['progress'] | CommonRunState): void {
     this.#update({ progress: this.#cleanProgress(progress) });
   }
 
@@ -65,24 +66,27 @@ export class RunRecord {
   }
 
   /** Scopes and account are the server's words: a careless one may put anything there. */
-  #cleanProgress(progress: OAuthRunState): OAuthRunState {
+  #cleanProgress<Progress extends OAuthRunState>(progress: Progress): Progress {
     const clean = (text: string) => this.#redaction.scrub(text, longestText);
     if (progress.state === 'failed') {
       const { code, message, cause, fix } = progress.failure;
-      return { state: 'failed', failure: { code, message: clean(message), cause: clean(cause), fix: clean(fix) } };
+      const failure = { code, message: clean(message), cause: clean(cause), fix: clean(fix) };
+      return Object.assign({}, progress, { failure });
     }
     if (progress.state !== 'succeeded') return progress;
-    const { account, scopesGranted } = progress;
-    return {
-      ...progress,
+    const { account } = progress;
+    return Object.assign({}, progress, {
       account: account === null ? null : { userId: clean(account.userId), handle: clean(account.handle) },
-      scopesGranted: scopesGranted.map(clean),
-    };
+      ...('scopesGranted' in progress ? { scopesGranted: progress.scopesGranted.map(clean) } : {}),
+    });
   }
 
-  #update(change: Partial<OAuthRun>): void {
+  #update(change: { progress: OAuthRunState } | { timeline: TimelineEvent[] }): void {
     if (isFinished(this.#run)) return;
-    this.#run = { ...this.#run, ...change };
+    this.#run = Object.assign({}, this.#run, change);
     for (const listener of this.#listeners) listener(this.#run);
   }
 }
+
+/** The part that writes the timeline, the same for a run of either protocol. */
+export type TimelineNotes = Pick<RunRecord, 'note' | 'noteAgain'>;

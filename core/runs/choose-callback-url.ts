@@ -1,10 +1,12 @@
 import { findListener, KeystageError, type App, type Environment } from '../../shared/index.ts';
 
-/** The first registered callback URL that this machine can listen on. */
+/** The first registered callback URL that this machine can listen on; else the first whose answer can be pasted. */
 export function chooseCallbackUrl(app: App, environment: Environment): string {
   const { callbackUrls } = environment.registration;
-  const usable = callbackUrls.find((url) => findListener(url).listenable);
-  if (usable !== undefined) return usable;
+  const places = callbackUrls.map((url) => ({ url, place: findListener(url) }));
+  const usable =
+    places.find(({ place }) => place.listenable) ?? places.find(({ place }) => !place.listenable && place.pasteable);
+  if (usable !== undefined) return usable.url;
   const where = `${app.handle}/${environment.handle}`;
   if (callbackUrls.length === 0) {
     throw new KeystageError('oauth/not-ready', `${where} has no callback URL.`, {
@@ -12,7 +14,7 @@ export function chooseCallbackUrl(app: App, environment: Environment): string {
       hint: 'Add one here and, byte for byte the same, in the provider’s console: for example http://127.0.0.1:8735/callback.',
     });
   }
-  throw new KeystageError('oauth/callback-not-local', `None of the callback URLs of ${where} leads to this machine.`, {
+  throw new KeystageError('oauth/callback-not-local', `None of the callback URLs of ${where} can be of use.`, {
     field: 'registration.callbackUrls',
     hint: 'Add a loopback one, here and in the provider’s console: for example http://127.0.0.1:8735/callback.',
   });

@@ -1,7 +1,6 @@
 import {
   isFinished,
   KeystageError,
-  runIdSchema,
   type CredentialId,
   type Environment,
   type OAuthRun,
@@ -9,18 +8,15 @@ import {
   type RunId,
 } from '../../shared/index.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
-import { newId } from '../new-id.ts';
 import { parseExternalUrl } from '../oauth/external-url.ts';
-import { startLogin, type Login } from '../oauth/login.ts';
+import type { Login } from '../oauth/login.ts';
 import type { Ports } from '../ports.ts';
-import { resolveProvider } from '../providers/resolve-provider.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { chooseCallbackUrl } from './choose-callback-url.ts';
-import { takeClient, type OAuth2Client } from './client-of.ts';
 import { refuseUnconfirmedProduction } from './confirm-production.ts';
 import type { SandboxControl } from './sandbox-control.ts';
-import { saveAccount, saveGrant } from './save-grant.ts';
+import { startOAuth2Login } from './start-oauth2-login.ts';
+import type { StartedLogin } from './started-login.ts';
 
 const endsLiveGrant =
   'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account.';
@@ -61,39 +57,17 @@ export class LoginRuns {
     this.#refuseSecondRun(environment);
     refuseUnconfirmedProduction(app, environment, input.confirmProduction, endsLiveGrant);
     const sandboxUrl = environment.sandbox ? await this.#sandboxUrl() : null;
-    const provider = resolveProvider(app, environment, sandboxUrl);
-    const redirectUri = input.redirectUri ?? chooseCallbackUrl(app, environment);
-    const identify = input.identify ?? (environment.sandbox && provider.identityUrl !== null);
-    const client = takeClient(this.#vault, document, app, environment);
-    try {
-      const login = await startLogin(
-        {
-          runId: runIdSchema.parse(newId('run')),
-          environmentId: environment.id,
-          provider,
-          clientId: client.clientId,
-          clientSecret: client.clientSecret,
-          redirectUri,
-          registeredCallbackUrls: environment.registration.callbackUrls,
-          scopes: input.scopes ?? environment.registration.scopes,
-          openBrowser: input.openBrowser,
-          identify,
-          timeoutMs: input.timeoutSeconds * 1000,
-        },
-        {
-          clock: this.#ports.clock,
-          http: this.#ports.http,
-          browser: this.#ports.browser,
-          saveGrant: (grant) => saveGrant(this.#vault, environment.id, grant, identify, this.#now()),
-          saveAccount: (id, account) => saveAccount(this.#vault, id, account, this.#now()),
-        },
-      );
-      this.#keep(login, client);
-      return login.current();
-    } catch (error) {
-      client.clientSecret?.wipe();
-      throw error;
-    }
+    const setting = { vault: this.#vault, ports: this.#ports, document, app, environment, sandboxUrl };
+    const started = await startOAuth2Login(setting, input);
+    this.#keep(started);
+    return started.login.current();
+  }
+
+  /** Takes the redirected URL from the user's hand, where no listener got it. */
+  paste(id: RunId, url: string): OAuthRun {
+    const login = this.#find(id);
+    login.paste(url);
+    return login.current();
   }
 
   cancel(id: RunId): OAuthRun {
@@ -136,12 +110,12 @@ export class LoginRuns {
     return state.state === 'running' ? state.url : null;
   }
 
-  #keep(login: Login, client: OAuth2Client): void {
+  #keep({ login, clientRecordId, wipe }: StartedLogin): void {
     this.#logins.set(login.current().id, login);
     login.onChange(this.#announce);
     void login.finished.then((run) => {
-      client.clientSecret?.wipe();
-      if (run.progress.state === 'succeeded') return this.#noteUse(client.record.id);
+      wipe();
+      if (run.progress.state === 'succeeded') return this.#noteUse(clientRecordId);
       return undefined;
     });
     for (const [id, old] of this.#logins) {

@@ -11,10 +11,18 @@ export class ScriptBrowser {
 
   /** Presses the button whose text is `name`, sending the form that it stands in. */
   async press(page: Page, name: string): Promise<Page> {
-    const form = findForm(page.html, name);
-    const target = new URL(form.action, page.url).href;
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.url).origin };
-    return this.#follow(target, { method: 'POST', headers, body: form.fields.toString() });
+    const { target, ...request } = pressing(page, name);
+    return this.#follow(target, request);
+  }
+
+  /** As `press`, on a machine from which the place it leads to can't be reached: answers the address bar's text. */
+  async pressAndStay(page: Page, name: string): Promise<string> {
+    const { target, ...request } = pressing(page, name);
+    const jar = this.#cookies.get(new URL(target).origin) ?? new Map<string, string>();
+    const cookie = [...jar].map(([key, value]) => `${key}=${value}`).join('; ');
+    const headers = { ...request.headers, ...(cookie === '' ? {} : { cookie }) };
+    const response = await fetch(target, { ...request, headers, redirect: 'manual' });
+    return response.headers.get('location') ?? '';
   }
 
   async #follow(url: string, init: { method: string; headers?: Record<string, string>; body?: string }): Promise<Page> {
@@ -47,6 +55,16 @@ export interface Page {
   readonly url: string;
   readonly status: number;
   readonly html: string;
+}
+
+function pressing(page: Page, name: string) {
+  const form = findForm(page.html, name);
+  return {
+    target: new URL(form.action, page.url).href,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.url).origin },
+    body: form.fields.toString(),
+  };
 }
 
 function findForm(html: string, button: string): { action: string; fields: URLSearchParams } {

@@ -49,6 +49,7 @@ export const commandNames = [
   'history.restore',
   'activity.list',
   'oauth.start',
+  'oauth.paste',
   'oauth.cancel',
   'oauth.reopen',
   'oauth.show',

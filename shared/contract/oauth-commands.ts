@@ -32,6 +32,8 @@ export const oauthCommands = {
       environmentId: environmentIdSchema,
       /** One of the registered callback URLs; the first that this machine can listen on unless given. */
       redirectUri: z.string().max(2000).optional(),
+      /** False where the user will paste the redirected URL (`oauth.paste`), from another machine's browser say. */
+      listen: z.boolean().default(true),
       /** The registration's scopes unless given. */
       scopes: z.array(z.string().max(200)).max(100).optional(),
       openBrowser: z.boolean().default(true),
@@ -51,6 +53,12 @@ export const oauthCommands = {
       'oauth/busy',
     ],
   ),
+  /** Takes the URL that the browser was sent to. It is checked as the listener checks; a wrong one ends nothing. */
+  'oauth.paste': command(z.strictObject({ runId: runIdSchema, url: z.string().max(20_000) }), oauthRunSchema, [
+    'not-found',
+    'oauth/not-ready',
+    'oauth/wrong-state',
+  ]),
   'oauth.cancel': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
   /** Opens the authorize page once more, in the system browser. The page's address is known here: none is taken. */
   'oauth.reopen': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, [

@@ -8,6 +8,26 @@ export type OAuth2Type = (typeof oauth2Types)[number];
 export const oauth1Permissions = ['read', 'read-write', 'read-write-dm'] as const;
 export type OAuth1Permission = (typeof oauth1Permissions)[number];
 
+/** The two versions of OAuth, which share nothing but their name. */
+export const protocols = ['oauth2', 'oauth1'] as const;
+export type Protocol = (typeof protocols)[number];
+
+/** What X's `x_auth_access_type` may ask for: less than the app has, never more. */
+export const accessTypes = ['read', 'write'] as const;
+export type AccessType = (typeof accessTypes)[number];
+
+/** How an OAuth 1.0a request is signed (RFC 5849 §3.4; SHA-256 and SHA-512 are in wide use beside it). X takes the first. */
+export const oauth1SignatureMethods = [
+  'HMAC-SHA1',
+  'HMAC-SHA256',
+  'HMAC-SHA512',
+  'RSA-SHA1',
+  'RSA-SHA256',
+  'RSA-SHA512',
+  'PLAINTEXT',
+] as const;
+export type OAuth1SignatureMethod = (typeof oauth1SignatureMethods)[number];
+
 /** How a client proves itself at a generic provider's token endpoint (RFC 6749 §2.3.1); X's follows from its type. */
 export const clientAuthentications = ['basic', 'body', 'none'] as const;
 export type ClientAuthentication = (typeof clientAuthentications)[number];

@@ -20,12 +20,18 @@ export type ListenerPlace =
       /** Without its question mark; empty where there is none. */
       readonly query: string;
     }
-  | { readonly listenable: false; readonly reason: string };
+  | {
+      readonly listenable: false;
+      readonly reason: string;
+      /** The URL is good for an answer that somebody else receives, and that the user can copy from the browser. */
+      readonly pasteable: boolean;
+    };
 
 /** What Keystage offers as a first callback URL: an IP literal, and a port that no system lends out by itself. */
 export const suggestedCallbackUrl = 'http://127.0.0.1:8735/callback';
 
-const answerParameter = /[?&](?:code|state|error|error_description|error_uri|iss)(?:[=&]|$)/;
+const answerParameter =
+  /[?&](?:code|state|error|error_description|error_uri|iss|oauth_token|oauth_verifier|oauth_problem|denied)(?:[=&]|$)/;
 
 /**
  * What X, browsers and this machine will make of a callback URL, before any of them is asked. X compares callback URLs
@@ -40,17 +46,19 @@ export function findListener(url: string): ListenerPlace {
   if (removeBlanks(url) !== url || !URL.canParse(url)) return unlistenable('it is no absolute URL');
   const parsed = new URL(url);
   const { hostname } = parsed;
-  if (parsed.protocol !== 'http:') {
-    return unlistenable(`Keystage receives callbacks over http on a loopback address, not over ${parsed.protocol}`);
-  }
-  if (hostname !== '127.0.0.1' && hostname !== 'localhost' && hostname !== '[::1]') {
-    return unlistenable(`a callback to ${hostname} does not come to this machine’s 127.0.0.1, [::1] or localhost`);
-  }
+  const scheme = readScheme(url);
+  if (scheme !== null && isForbiddenScheme(scheme)) return unlistenable(`no provider takes the scheme “${scheme}:”`);
   if (parsed.username !== '' || parsed.password !== '') return unlistenable('it holds a user name or password');
   if (url.includes('#')) return unlistenable('it has a fragment, which never reaches a server');
   if (parsed.port === '0') return unlistenable('port 0 is no port');
   if (parsed.pathname.startsWith('//')) return unlistenable('its path begins with two slashes, which reads as a host');
   if (answerParameter.test(parsed.search)) return unlistenable('its query has a name that the provider’s answer uses');
+  if (parsed.protocol !== 'http:') {
+    return elsewhere(`it receives callbacks over http on a loopback address, not over ${parsed.protocol}`);
+  }
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost' && hostname !== '[::1]') {
+    return elsewhere(`a callback to ${hostname} does not come to this machine’s 127.0.0.1, [::1] or localhost`);
+  }
   const port = parsed.port === '' ? 80 : Number(parsed.port);
   return { listenable: true, hostname, port, path: parsed.pathname, query: parsed.search.slice(1) };
 }
@@ -127,5 +135,9 @@ function lintAmongOthers(url: string, all: readonly string[]): Finding[] {
 }
 
 function unlistenable(reason: string): ListenerPlace {
-  return { listenable: false, reason };
+  return { listenable: false, reason, pasteable: false };
+}
+
+function elsewhere(reason: string): ListenerPlace {
+  return { listenable: false, reason, pasteable: true };
 }

@@ -1,16 +1,11 @@
+import type { Silence } from '../attempt.ts';
 import type { Explanation } from './explanation.ts';
 import { capitalise } from './refusal.ts';
 
-interface SilentRun {
+interface SilentRun extends Silence {
   readonly provider: 'x' | 'generic';
   readonly label: string;
   readonly redirectUri: string;
-  readonly waitedMs: number;
-  /** Callbacks that arrived and were refused for their state. */
-  readonly wrongStates: number;
-  /** Other requests that arrived at the port. */
-  readonly strays: number;
-  readonly browserOpened: boolean;
 }
 
 /** Explains why no callback came in time, by what did and did not happen meanwhile. */

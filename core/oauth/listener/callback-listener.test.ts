@@ -7,6 +7,7 @@ import { beRatherPatient, poll } from '../testing/patient.ts';
 import { CallbackListener, type RefusedRequest } from './callback-listener.ts';
 import { toCallbackPlace } from './callback-place.ts';
 import { defaultLimits, type ListenerLimits } from './listener-limits.ts';
+import { readCallback } from './read-callback.ts';
 import type { ValidatedCallback } from './validated-callback.ts';
 
 beRatherPatient();
@@ -19,7 +20,7 @@ let host: string;
 let clock: ManualClock;
 let refused: RefusedRequest[];
 let callbacks: ValidatedCallback[];
-let opened: CallbackListener[];
+let opened: CallbackListener<ValidatedCallback>[];
 
 beforeEach(async () => {
   port = await findFreePort();
@@ -34,10 +35,13 @@ afterEach(async () => {
   await Promise.all(opened.map((listener) => listener.close()));
 });
 
-async function open(redirectUri = `http://${host}/cb`, limits?: Partial<ListenerLimits>): Promise<CallbackListener> {
+async function open(
+  redirectUri = `http://${host}/cb`,
+  limits?: Partial<ListenerLimits>,
+): Promise<CallbackListener<ValidatedCallback>> {
   const listener = await CallbackListener.open({
     place: toCallbackPlace(redirectUri),
-    expected: { state, issuer },
+    read: (query, place, at) => readCallback(query, place, { state, issuer }, at),
     clock,
     onRefused: (request) => refused.push(request),
     onCallback: (callback) => callbacks.push(callback),
@@ -48,7 +52,10 @@ async function open(redirectUri = `http://${host}/cb`, limits?: Partial<Listener
 }
 
 /** Sends the real callback, ends the login, and returns the held answer and the page that follows. */
-async function finish(listener: CallbackListener, outcome: 'succeeded' | 'failed' = 'succeeded'): Promise<RawAnswer[]> {
+async function finish(
+  listener: CallbackListener<ValidatedCallback>,
+  outcome: 'succeeded' | 'failed' = 'succeeded',
+): Promise<RawAnswer[]> {
   const answer = sendRaw(port, get(`/cb?code=planted-code&state=${state}`, host));
   await poll(() => callbacks.length).toBe(1);
   const settled = listener.settle(outcome);
@@ -59,7 +66,7 @@ async function finish(listener: CallbackListener, outcome: 'succeeded' | 'failed
 }
 
 /** Whatever was refused before: the right callback still gets through. */
-async function expectStillAlive(listener: CallbackListener): Promise<void> {
+async function expectStillAlive(listener: CallbackListener<ValidatedCallback>): Promise<void> {
   expect(callbacks).toEqual([]);
   const [redirect] = await finish(listener);
   expect(redirect?.status).toBe(303);

@@ -3,12 +3,11 @@ import type { Clock } from '../../ports.ts';
 import { keepRoomForNewcomers } from '../../system/socket-room.ts';
 import { bindLoopback, closeServers, type BoundServer } from './bind-loopback.ts';
 import type { CallbackPlace } from './callback-place.ts';
+import type { ReadCallback } from './callback-reading.ts';
 import { judgeRequest } from './judge-request.ts';
 import { defaultLimits, type ListenerLimits } from './listener-limits.ts';
 import { pathOf, type Outcome } from './outcome-pages.ts';
-import { readCallback, type ExpectedAnswer } from './read-callback.ts';
 import { refuseUnparsed, sendEmpty, sendOnward, sendPage } from './responses.ts';
-import type { ValidatedCallback } from './validated-callback.ts';
 
 /** A request that was turned away. `target` may hold anything, secrets too: whoever shows it redacts it. */
 export interface RefusedRequest {
@@ -20,13 +19,13 @@ export interface RefusedRequest {
   readonly wrongState: boolean;
 }
 
-export interface ListenerOptions {
+export interface ListenerOptions<Callback> {
   readonly place: CallbackPlace;
-  readonly expected: ExpectedAnswer;
+  readonly read: ReadCallback<Callback>;
   readonly clock: Clock;
   readonly onRefused: (request: RefusedRequest) => void;
   /** Called once at most: a state is worth one answer. */
-  readonly onCallback: (callback: ValidatedCallback) => void;
+  readonly onCallback: (callback: Callback) => void;
   readonly limits?: ListenerLimits;
 }
 
@@ -35,8 +34,8 @@ export interface ListenerOptions {
  * response is held until `settle` says how the login ended, then sends the browser on to a constant page at a clean
  * address. `open` throws `oauth/port-taken` and `oauth/port-forbidden`.
  */
-export class CallbackListener {
-  readonly #options: ListenerOptions;
+export class CallbackListener<Callback> {
+  readonly #options: ListenerOptions<Callback>;
   readonly #limits: ListenerLimits;
   #bound: readonly BoundServer[] = [];
   #held: ServerResponse | null = null;
@@ -45,12 +44,12 @@ export class CallbackListener {
   #onPageSeen: (() => void) | null = null;
   #closing: Promise<void> | null = null;
 
-  private constructor(options: ListenerOptions) {
+  private constructor(options: ListenerOptions<Callback>) {
     this.#options = options;
     this.#limits = options.limits ?? defaultLimits;
   }
 
-  static async open(options: ListenerOptions): Promise<CallbackListener> {
+  static async open<Callback>(options: ListenerOptions<Callback>): Promise<CallbackListener<Callback>> {
     const listener = new CallbackListener(options);
     const { hostname, port } = options.place;
     listener.#bound = await bindLoopback(hostname, port, () => listener.#createServer());
@@ -111,7 +110,7 @@ export class CallbackListener {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const { place, expected, clock } = this.#options;
+    const { place, read, clock } = this.#options;
     const refuse = (status: number, why: string, about: { onCallbackPath?: boolean; wrongState?: boolean } = {}) => {
       sendEmpty(response, status);
       this.#report({ status, why, method: request.method ?? '', target: request.url ?? '', ...about });
@@ -123,7 +122,7 @@ export class CallbackListener {
       if (this.#outcome === null || verdict.path !== pathOf(this.#outcome)) refuse(404, 'nothing is at its path');
       else sendPage(response, this.#outcome, () => this.#onPageSeen?.());
     } else {
-      const reading = readCallback(verdict.query, place, expected, clock.now());
+      const reading = read(verdict.query, place, clock.now());
       const about = { onCallbackPath: true, wrongState: reading.kind === 'refused' && reading.wrongState };
       if (reading.kind === 'refused') refuse(400, reading.why, about);
       else if (this.#held !== null) refuse(400, 'this login has had its answer already', about);
@@ -131,7 +130,7 @@ export class CallbackListener {
     }
   }
 
-  #accept(callback: ValidatedCallback, response: ServerResponse): void {
+  #accept(callback: Callback, response: ServerResponse): void {
     this.#held = response;
     this.#stopHolding = this.#options.clock.after(this.#limits.holdMs, () => {
       this.#release('unknown');

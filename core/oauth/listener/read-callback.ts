@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { CallbackPlace } from './callback-place.ts';
+import { isSameText, keepsRegisteredQuery, type CallbackReading, type RegisteredQuery } from './callback-reading.ts';
 import { vouchFor, type ValidatedCallback } from './validated-callback.ts';
 
 /** What the run sent, and so expects back. */
@@ -7,10 +6,6 @@ export interface ExpectedAnswer {
   readonly state: string;
   readonly issuer: string;
 }
-
-export type CallbackReading =
-  | { readonly kind: 'valid'; readonly callback: ValidatedCallback }
-  | { readonly kind: 'refused'; readonly why: string; readonly wrongState: boolean };
 
 /** RFC 6749 §4.1.2 and RFC 9207 §2. A doubled one would let two readers of one URL see different values. */
 const answerParameters = ['state', 'code', 'error', 'error_description', 'error_uri', 'iss'] as const;
@@ -21,17 +16,17 @@ const answerParameters = ['state', 'code', 'error', 'error_description', 'error_
  */
 export function readCallback(
   query: string,
-  place: CallbackPlace,
+  place: RegisteredQuery,
   expected: ExpectedAnswer,
   receivedAtMs: number,
-): CallbackReading {
+): CallbackReading<ValidatedCallback> {
   const parameters = new URLSearchParams(query);
   const states = parameters.getAll('state');
   const [state] = states;
-  if (states.length !== 1 || state === undefined || !isSameState(state, expected.state)) {
+  if (states.length !== 1 || state === undefined || !isSameText(state, expected.state)) {
     return { kind: 'refused', why: describeState(states.length), wrongState: true };
   }
-  const refuse = (why: string): CallbackReading => ({ kind: 'refused', why, wrongState: false });
+  const refuse = (why: string): CallbackReading<ValidatedCallback> => ({ kind: 'refused', why, wrongState: false });
   const doubled = answerParameters.find((name) => parameters.getAll(name).length > 1);
   if (doubled !== undefined) return refuse(`it holds “${doubled}” more than once`);
   if (!keepsRegisteredQuery(parameters, place)) return refuse('it lacks the query of the registered callback URL');
@@ -59,23 +54,7 @@ function readAnswer(
   return { kind: 'error', error: error === '' ? null : error, description };
 }
 
-/** Equal lengths first, by hashing: then the time taken says nothing about where the texts differ. */
-function isSameState(given: string, expected: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(expected));
-}
-
 function describeState(count: number): string {
   if (count === 0) return 'it holds no state';
   return count === 1 ? 'its state is not the one of this login' : 'it holds more than one state';
-}
-
-/** Compared as decoded pairs: a server that adds to a query may write the rest of it in another encoding. */
-function keepsRegisteredQuery(parameters: URLSearchParams, { registeredQuery }: CallbackPlace): boolean {
-  const names = new Set(registeredQuery.map(([name]) => name));
-  return [...names].every((name) => {
-    const registered = registeredQuery.filter(([other]) => other === name).map(([, value]) => value);
-    const given = parameters.getAll(name);
-    return given.length === registered.length && given.every((value, index) => value === registered[index]);
-  });
 }

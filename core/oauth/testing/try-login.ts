@@ -12,6 +12,7 @@ import { newId } from '../../new-id.ts';
 import { createXProvider } from '../../providers/x.ts';
 import { SecretValue } from '../../secret-value.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
+import { findCallbackAim } from '../callback-aim.ts';
 import { startLogin, type Login, type LoginPorts, type LoginRequest } from '../login.ts';
 import { findFreePort } from './loopback.ts';
 
@@ -29,14 +30,22 @@ export interface TriedLogin {
   readonly credentialId: CredentialId;
 }
 
+interface TriedAim {
+  readonly redirectUri?: string;
+  /** The redirect URI alone unless given. */
+  readonly registeredCallbackUrls?: readonly string[];
+  readonly listen?: boolean;
+}
+
 /** Starts a login at an X-like server on `baseUrl` with the given changes, keeping what the ports were asked. */
 export async function tryLogin(
   baseUrl: string,
-  changes: Partial<LoginRequest> = {},
+  changes: Partial<Omit<LoginRequest, 'aim'>> & TriedAim = {},
   ports: Partial<LoginPorts> = {},
 ): Promise<TriedLogin> {
   const clock = new ManualClock();
-  const redirectUri = changes.redirectUri ?? `http://127.0.0.1:${await findFreePort()}/callback`;
+  const { redirectUri: asked, registeredCallbackUrls, listen = true, ...rest } = changes;
+  const redirectUri = asked ?? `http://127.0.0.1:${await findFreePort()}/callback`;
   const credentialId = credentialIdSchema.parse(newId('cred'));
   const opened: URL[] = [];
   const savedGrants: TriedLogin['savedGrants'] = [];
@@ -49,13 +58,12 @@ export async function tryLogin(
       provider: createXProvider({ baseUrls, oauth2Type: 'web-app' }),
       clientId: 'a-client-id',
       clientSecret: SecretValue.fromText(plantedSecret),
-      redirectUri,
-      registeredCallbackUrls: [redirectUri],
+      aim: findCallbackAim(redirectUri, registeredCallbackUrls ?? [redirectUri], listen),
       scopes: ['tweet.read', 'users.read', 'offline.access'],
       openBrowser: true,
       identify: false,
       timeoutMs: 60_000,
-      ...changes,
+      ...rest,
     },
     {
       clock,

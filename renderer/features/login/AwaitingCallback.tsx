@@ -7,6 +7,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { formatCountdown } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Facts } from '../inspector/Facts.tsx';
+import { PasteCallback } from './PasteCallback.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
 
@@ -41,10 +42,13 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
       <Facts
         facts={[
           { name: 'Callback', value: <code>{run.redirectUri}</code> },
-          { name: 'Listens on', value: <code>{progress.listeningOn.join(', ')}</code> },
-          { name: 'Asks for', value: <code>{run.scopesAsked.join(' ')}</code> },
+          ...(progress.listeningOn.length === 0
+            ? []
+            : [{ name: 'Listens on', value: <code>{progress.listeningOn.join(', ')}</code> }]),
+          { name: 'Asks for', value: <code>{describeAsked(run)}</code> },
         ]}
       />
+      <PasteCallback run={run} whyNotListening={progress.whyNotListening} />
       <div className={css('actions')}>
         <Button
           icon={copied === '' ? 'copy' : 'check'}
@@ -79,4 +83,9 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
       </span>
     </div>
   );
+}
+
+function describeAsked(run: OAuthRun): string {
+  if (run.protocol === 'oauth2') return run.scopesAsked.join(' ');
+  return run.accessAsked ?? 'all that the app may do';
 }

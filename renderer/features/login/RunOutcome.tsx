@@ -3,9 +3,8 @@ import type { AppView, EnvironmentView, OAuthRun } from '../../../shared/index.t
 import { useWorkbench } from '../../app/workbench-context.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Facts, type Fact } from '../inspector/Facts.tsx';
-import { ScopeList } from '../inspector/ScopeList.tsx';
 import { AwaitingCallback } from './AwaitingCallback.tsx';
+import { GrantedFacts } from './GrantedFacts.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
 
@@ -68,21 +67,13 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
           </div>
         </div>
       );
-    case 'succeeded': {
-      const facts: Fact[] = [];
-      if (progress.account !== null) facts.push({ name: 'Account', value: `@${progress.account.handle}` });
-      facts.push({ name: 'Callback', value: <code>{run.redirectUri}</code> });
+    case 'succeeded':
       return (
         <div className={css('outcome')}>
           <Banner tone="success" title="Logged in" announce>
             The token is in the vault{progress.account === null ? '' : `, for @${progress.account.handle}`}.
           </Banner>
-          <Facts facts={facts} />
-          <h2 className={css('log-title')}>
-            Scopes: {progress.scopesGranted.length} granted
-            {progress.scopesMissing.length > 0 && `, ${progress.scopesMissing.length} of the asked not granted`}
-          </h2>
-          <ScopeList asked={run.scopesAsked} granted={progress.scopesGranted} />
+          <GrantedFacts run={run} />
           <div className={css('actions')}>
             <Button
               look="primary"
@@ -96,7 +87,6 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
           </div>
         </div>
       );
-    }
     default:
       return assertNever(progress, 'progress of a run');
   }
