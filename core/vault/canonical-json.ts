@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /**
  * The one way in which Keystage writes JSON where bytes are authenticated: UTF-8, no spaces, the keys of an object in
  * ascending order of their UTF-16 code units, strings escaped as `JSON.stringify` does, integers only. Two encoders
@@ -45,6 +47,11 @@ function objectText(value: object): string {
 
 /** The JSON value in `bytes`. Throws SyntaxError or TypeError where they are not JSON in UTF-8. */
 export function parseJson(bytes: Uint8Array): unknown {
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  return JSON.parse(text);
+  return JSON.parse(decodeText(bytes));
+}
+
+function decodeText(bytes: Uint8Array): string {
+  // Most of a vault is ASCII, of which no character needs decoding.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -6,8 +6,10 @@ import { SecretValue } from '../secret-value.ts';
 import { encodeCanonical } from './canonical-json.ts';
 import { decodeContainer, encodePrefix } from './container.ts';
 import type { Document } from './document.ts';
+import { DocumentBytes } from './document-bytes.ts';
 import type { Header } from './header.ts';
 import { KeyRing } from './key-ring.ts';
+import { pad } from './padding.ts';
 import { openWithSecret } from './unlock-secret.ts';
 import { openFile, sealFile } from './vault-body.ts';
 import * as fixture from './vault-fixture.ts';
@@ -34,6 +36,11 @@ beforeAll(async () => {
   document = openFile(decodeContainer(file), keys);
 });
 afterAll(() => folder.remove());
+
+/** Of whatever a vault could be made to hold. */
+function bytesOf(content: Document): DocumentBytes {
+  return new DocumentBytes(content, pad(encodeCanonical(content)));
+}
 
 async function openKeys(bytes: Buffer, secret = fixture.plantedPassphrase): Promise<KeyRing> {
   const { header } = decodeContainer(bytes);
@@ -175,7 +182,7 @@ describe('a vault file with damage', () => {
     await vault.unlock(fixture.passphrase());
     const flipped = withRepairedChecksum(file);
     flipped[file.length - 1]! ^= 1;
-    const newer = sealFile({ ...decodeContainer(file).header, generation: 9 }, document, keys).bytes;
+    const newer = sealFile({ ...decodeContainer(file).header, generation: 9 }, bytesOf(document), keys).bytes;
     newer[newer.length - 1]! ^= 1;
     for (const bytes of [file.subarray(0, 100), newer]) {
       await writeFile(fixture.vaultPath(folder.path), bytes);
@@ -242,7 +249,8 @@ describe('a file of a later version', () => {
     ['a critical feature', () => withHeader((header) => Object.assign(header, { critical: ['attachments'] }))],
     [
       'contents of a later schema',
-      () => sealFile(decodeContainer(file).header, { ...document, schema: 3 } as unknown as Document, keys).bytes,
+      () =>
+        sealFile(decodeContainer(file).header, bytesOf({ ...document, schema: 3 } as unknown as Document), keys).bytes,
     ],
   ])('is not read and not touched: %s', async (_what, make) => {
     const bytes = make();
@@ -263,7 +271,7 @@ describe('contents that no version writes', () => {
     ['an unknown member', () => ({ ...document, more: {} })],
   ])('are refused: %s', async (_what, content) => {
     const made = (typeof content === 'function' ? (content as () => unknown)() : content) as Document;
-    expect(await failureOf(sealFile(decodeContainer(file).header, made, keys).bytes)).toBe('vault/damaged');
+    expect(await failureOf(sealFile(decodeContainer(file).header, bytesOf(made), keys).bytes)).toBe('vault/damaged');
   });
 });
 
@@ -271,7 +279,7 @@ describe('slots', () => {
   const refused = 'vault/kdf-refused';
 
   it('are refused with absurd costs when they are needed, and keep no other slot from opening', async () => {
-    const absurd = sealFile(withAbsurdPassphraseSlot(decodeContainer(file).header), document, keys).bytes;
+    const absurd = sealFile(withAbsurdPassphraseSlot(decodeContainer(file).header), bytesOf(document), keys).bytes;
     expect(await failureOf(absurd)).toBe(refused);
     await fixture.writeVaultBytes(folder.path, absurd);
     const vault = await Vault.open(fixture.instantOptions(folder.path));
@@ -289,7 +297,7 @@ describe('slots', () => {
       kind: 'device',
       kdf: null,
     } as const;
-    const bytes = sealFile({ ...header, slots: [...header.slots, device] }, document, keys).bytes;
+    const bytes = sealFile({ ...header, slots: [...header.slots, device] }, bytesOf(document), keys).bytes;
     await fixture.writeVaultBytes(folder.path, bytes);
     const vault = await Vault.open(fixture.instantOptions(folder.path));
     await vault.unlock(fixture.passphrase());

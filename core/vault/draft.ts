@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { KeystageError } from '../../shared/index.ts';
 import { settle, startDraft } from './copy-on-write.ts';
+import { noteChangedIds } from './changed-records.ts';
 import { deepFreeze, type DeepReadonly } from './deep-readonly.ts';
 import { documentSchema, type Document } from './document.ts';
 
@@ -44,14 +45,18 @@ export function takeIn(document: DeepReadonly<Document>, next: Document): DeepRe
 
 function takeRecords<Value>(
   schema: z.ZodType<Record<string, Value>>,
-  before: object,
+  before: Readonly<Record<string, unknown>>,
   after: Record<string, Value>,
   name: string,
 ): Record<string, Value> {
   if (after === before) return after;
-  const changed: Record<string, Value> = {};
-  for (const [id, value] of Object.entries(after)) if (value !== Reflect.get(before, id)) changed[id] = value;
-  return Object.assign(after, parse(schema, changed, [name]));
+  const changed: Record<string, unknown> = {};
+  const ids = noteChangedIds(before, after);
+  for (const id of ids) changed[id] = after[id];
+  Object.assign(after, parse(schema, changed, [name]));
+  // Not `deepFreeze`, which would look at ten thousand records that are frozen.
+  for (const id of ids) deepFreeze(after[id]);
+  return Object.freeze(after);
 }
 
 function parse<Value>(schema: z.ZodType<Value>, value: unknown, path: readonly string[]): Value {

@@ -85,10 +85,17 @@ async function examine(path: string): Promise<FileFacts> {
 async function create(path: string): Promise<NewFile> {
   const file = await open(path, 'wx', 0o600);
   return {
-    write: (bytes) => file.writeFile(bytes),
+    write: (bytes) => writeWhole(file, bytes),
     sync: () => file.sync(),
     close: () => file.close(),
   };
+}
+
+/** In one call where the system takes it all; `writeFile` hands over half a MiB at a time. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.byteLength;) {
+    written += (await file.write(bytes, written, bytes.byteLength - written)).bytesWritten;
+  }
 }
 
 async function tightenFolder(folder: string): Promise<void> {

@@ -1,4 +1,6 @@
 const minimumLength = 4096;
+/** Of the length that stands before the content. */
+export const lengthPrefix = 4;
 
 /**
  * The padded length for `length` bytes, by Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and
@@ -26,9 +28,9 @@ export function pad(content: Uint8Array): Buffer {
 /** As `pad`, for content that lies in parts. */
 export function padParts(parts: readonly Uint8Array[]): Buffer {
   const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
-  const padded = Buffer.alloc(toPaddedLength(4 + length));
+  const padded = Buffer.alloc(toPaddedLength(lengthPrefix + length));
   padded.writeUInt32BE(length, 0);
-  let offset = 4;
+  let offset = lengthPrefix;
   for (const part of parts) {
     padded.set(part, offset);
     offset += part.byteLength;
@@ -38,9 +40,14 @@ export function padParts(parts: readonly Uint8Array[]): Buffer {
 
 /** The content of what `pad` made, as a view of it; null where the length or any byte of the padding is not as it must be. */
 export function unpad(padded: Buffer): Buffer | null {
-  if (padded.byteLength < 4) return null;
-  const end = 4 + padded.readUInt32BE(0);
+  if (padded.byteLength < lengthPrefix) return null;
+  const end = lengthPrefix + padded.readUInt32BE(0);
   if (end > padded.byteLength || toPaddedLength(end) !== padded.byteLength) return null;
   if (!padded.subarray(end).equals(Buffer.alloc(padded.byteLength - end))) return null;
-  return padded.subarray(4, end);
+  return contentOf(padded);
+}
+
+/** As `unpad`, of what is known to be whole. */
+export function contentOf(padded: Buffer): Buffer {
+  return padded.subarray(lengthPrefix, lengthPrefix + padded.readUInt32BE(0));
 }

@@ -3,7 +3,6 @@ import { keepBackup, writeCopy } from './backups/keep-backup.ts';
 import { pruneBackups } from './backups/prune-backups.ts';
 import { previousFileName, vaultFileName } from './file-names.ts';
 import { maxFileLength } from './header.ts';
-import type { KeyRing } from './key-ring.ts';
 import { replaceFile } from './replace-file.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 import type { SealedFile } from './vault-body.ts';
@@ -14,7 +13,6 @@ import { linkOrCopy, removeQuietly, writeNewFile } from './write-file.ts';
 interface Save {
   readonly folder: VaultFolder;
   readonly file: SealedFile;
-  readonly keys: KeyRing;
   /** Whether this is the vault's first file: then nothing may be at its path yet. */
   readonly isFirst: boolean;
   /** Whether it brings values that may have been shown only once: then it is written twice. */
@@ -37,7 +35,9 @@ export async function saveVaultFile(save: Save): Promise<string> {
   const copying = save.withCopy === true ? writeCopy(folder, save.file.bytes, { vaultId, generation }) : null;
   let justKept: string | null = null;
   try {
-    await writeNewFile(folder, temporary, save.file.bytes);
+    await writeNewFile(folder, temporary, save.file.bytes, () => {
+      save.file.check();
+    });
     await verify(save, temporary);
     if (save.isFirst) await placeFirst(folder, temporary);
     else if (save.restored !== undefined) await placeRestored(folder, temporary, save.restored.setAside);
@@ -74,8 +74,8 @@ async function settle({ folder, isFirst }: Save): Promise<string> {
 }
 
 /**
- * Reads the new file back. What was to be written has been opened once (`sealFile`); of a disk or memory that returns
- * other bytes than it was given the user learns here, while the old file still stands.
+ * Reads the new file back. What was to be written has been opened and compared while the disk was busy with it; of a disk
+ * or memory that returns other bytes than it was given the user learns here, while the old file still stands.
  */
 async function verify(save: Save, path: string): Promise<void> {
   const { bytes } = await save.folder.files.read(path, maxFileLength);

@@ -2,12 +2,13 @@ import { KeystageError } from '../../shared/index.ts';
 import { bringsValue } from './backups/brings-value.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { Document } from './document.ts';
+import type { DocumentBytes } from './document-bytes.ts';
 import type { Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
 import { saveVaultFile } from './save.ts';
 import type { Slot } from './slot-schema.ts';
 import { toRekeyed } from './slots/rekeyed.ts';
-import { openFile, sealFile } from './vault-body.ts';
+import { openBytes, sealFile } from './vault-body.ts';
 import { readStamp, readVaultFile, readVaultFileStart, type StoredFile } from './vault-folder.ts';
 import type { VaultParts } from './vault-options.ts';
 
@@ -15,13 +16,15 @@ import type { VaultParts } from './vault-options.ts';
 export interface Contents {
   readonly header: Header;
   readonly document: DeepReadonly<Document>;
+  /** The document's own bytes. They are wiped when others take their place, and when the vault is locked. */
+  readonly bytes: DocumentBytes;
   /** Of the file, by which a later one is noticed without reading it. */
   readonly stamp: string;
 }
 
 export function openContents(stored: StoredFile, keys: KeyRing): Contents {
-  const document = openFile(stored.container, keys);
-  return { header: stored.container.header, document, stamp: stored.stamp };
+  const bytes = openBytes(stored.container, keys);
+  return { header: stored.container.header, document: bytes.document, bytes, stamp: stored.stamp };
 }
 
 /** What a next generation of the vault's file is made of. */
@@ -82,10 +85,16 @@ export class Session {
     const { folder, tools } = this.#parts;
     const { body: _replaced, ...header } = this.#contents.header;
     const next = { ...header, generation: header.generation + 1, slots };
-    const file = sealFile(next, document, keys, tools.randomBytes);
-    const withCopy = bringsValue(this.#contents.document, document);
-    const stamp = await saveVaultFile({ folder, file, keys, isFirst: false, withCopy });
-    this.#contents = { header: file.header, document, stamp };
+    const bytes = this.#contents.bytes.next(document);
+    try {
+      const file = sealFile(next, bytes, keys, tools.randomBytes);
+      const withCopy = bringsValue(this.#contents.document, document);
+      const stamp = await saveVaultFile({ folder, file, isFirst: false, withCopy });
+      this.#setContents({ header: file.header, document, bytes, stamp });
+    } catch (error) {
+      bytes.wipe();
+      throw error;
+    }
     this.#takeKeys(keys);
   }
 
@@ -102,6 +111,14 @@ export class Session {
   end(): void {
     this.#ended = true;
     this.#keys.wipe();
+    this.#contents.bytes.wipe();
+  }
+
+  #setContents(contents: Contents): void {
+    this.#contents.bytes.wipe();
+    this.#contents = contents;
+    // Locked while they were read or saved.
+    if (this.#ended) contents.bytes.wipe();
   }
 
   #takeKeys(keys: KeyRing): void {
@@ -114,7 +131,7 @@ export class Session {
 
   #adopt(stored: StoredFile): true {
     try {
-      this.#contents = openContents(stored, this.keys);
+      this.#setContents(openContents(stored, this.keys));
     } catch (error) {
       throw toRekeyed(error, this.#contents.header, stored.container.header);
     }

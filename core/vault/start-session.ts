@@ -1,5 +1,6 @@
 import type { SecretValue } from '../secret-value.ts';
 import { deepFreeze } from './deep-readonly.ts';
+import { DocumentBytes } from './document-bytes.ts';
 import { KeyRing } from './key-ring.ts';
 import { makeVault } from './new-vault.ts';
 import { isLarge, readyForLarge } from './parse-document.ts';
@@ -44,9 +45,10 @@ export async function createSession(
   const { keys, document, ...made } = await makeVault(passphrase, await parts.chooseKdfCost(), tools);
   try {
     await setPreviousAside(folder);
-    const file = sealFile(made.header, document, keys, tools.randomBytes);
-    const stamp = await saveVaultFile({ folder, file, keys, isFirst: true });
-    const contents = { header: file.header, document: deepFreeze(document), stamp };
+    const bytes = DocumentBytes.of(deepFreeze(document));
+    const file = sealFile(made.header, bytes, keys, tools.randomBytes);
+    const stamp = await saveVaultFile({ folder, file, isFirst: true });
+    const contents = { header: file.header, document: bytes.document, bytes, stamp };
     return { session: new Session(parts, keys, contents), recoveryCode: made.recoveryCode };
   } catch (error) {
     keys.wipe();

@@ -7,6 +7,7 @@ import { deriveKeyWithArgon2 } from './argon2.ts';
 import { encodeCanonical } from './canonical-json.ts';
 import { decodeContainer } from './container.ts';
 import { documentSchema, type Document, type SealedValue } from './document.ts';
+import { DocumentBytes } from './document-bytes.ts';
 import { deriveSubkey } from './hkdf.ts';
 import { recoveryKdfCost } from './kdf-parameters.ts';
 import { KeyRing } from './key-ring.ts';
@@ -168,7 +169,7 @@ function fileVector(document: Document, keys: KeyRing, slots: Awaited<ReturnType
       createdBy: 'keystage 0.1.0',
       slots: slots.map(({ slot }) => slot),
     },
-    document,
+    new DocumentBytes(document, pad(encodeCanonical(document))),
     keys,
     deadBytes('body'),
   );

@@ -1,12 +1,25 @@
 import { maxFileLength } from './header.ts';
 import { newTemporaryPath, type VaultFolder } from './vault-folder.ts';
 
-/** Returns when the disk has the bytes. Fails with EEXIST where anything is at `path`. */
-export async function writeNewFile(folder: VaultFolder, path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Returns when the disk has the bytes. Fails with EEXIST where anything is at `path`. `meanwhile` is called once, when
+ * there is nothing to do but to wait for the disk; what it throws, this throws.
+ */
+export async function writeNewFile(
+  folder: VaultFolder,
+  path: string,
+  bytes: Uint8Array,
+  meanwhile?: () => void,
+): Promise<void> {
   const file = await folder.files.create(path);
   try {
     await file.write(bytes);
-    await file.sync();
+    const syncing = file.sync();
+    try {
+      meanwhile?.();
+    } finally {
+      await syncing;
+    }
   } finally {
     await file.close();
   }

@@ -1,12 +1,18 @@
+import { changedIds } from '../changed-records.ts';
 import type { DeepReadonly } from '../deep-readonly.ts';
 import type { CredentialRecord, Document } from '../document.ts';
 
 /** Whether `after` holds a sealed value in force that `before` did not: one that may have been shown only once. */
 export function bringsValue(before: DeepReadonly<Document>, after: DeepReadonly<Document>): boolean {
-  return Object.values(after.credentials).some((credential) => {
-    const known = before.credentials[credential.id];
-    // What an edit did not touch is the same object.
-    return credential !== known && hasOtherBox(known, credential);
+  return bringsBox(before.credentials, after.credentials);
+}
+
+type Credentials = Readonly<Record<string, DeepReadonly<CredentialRecord>>>;
+
+function bringsBox(before: Credentials, after: Credentials): boolean {
+  return changedIds(before, after).some((id) => {
+    const credential = after[id];
+    return credential !== undefined && hasOtherBox(before[id], credential);
   });
 }
 

@@ -32,7 +32,7 @@ interface Restoring {
 export async function restoreBackup(parts: VaultParts, restoring: Restoring): Promise<Session> {
   const { folder, tools } = parts;
   const backup = await openBackup(parts, restoring);
-  const { header, document } = backup.contents;
+  const { header, bytes } = backup.contents;
   try {
     restoring.accept(backup.keys);
     const present = await inspectPresent(folder);
@@ -40,10 +40,10 @@ export async function restoreBackup(parts: VaultParts, restoring: Restoring): Pr
     const { body: _replaced, ...rest } = header;
     const seen = await restoring.recall(header.vaultId);
     const generation = 1 + Math.max(seen, await findHighest(folder, header.vaultId, present));
-    const file = sealFile({ ...rest, generation }, document, backup.keys, tools.randomBytes);
+    const file = sealFile({ ...rest, generation }, bytes, backup.keys, tools.randomBytes);
     const setAside = present.stands ? pathIn(folder, setAsideVaultName(folder.now(), randomBytes(4))) : null;
-    const stamp = await saveVaultFile({ folder, file, keys: backup.keys, isFirst: false, restored: { setAside } });
-    return new Session(parts, backup.keys, { header: file.header, document, stamp });
+    const stamp = await saveVaultFile({ folder, file, isFirst: false, restored: { setAside } });
+    return new Session(parts, backup.keys, { ...backup.contents, header: file.header, stamp });
   } catch (error) {
     backup.end();
     throw error;

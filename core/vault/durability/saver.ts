@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import type { Clock } from '../../ports.ts';
 import { SecretValue } from '../../secret-value.ts';
@@ -28,7 +29,8 @@ async function pass(moment: string): Promise<void> {
   if (order.stop.by === 'kill') process.kill(process.pid, 'SIGKILL');
   say({ holding: moment });
   process.stdin.resume();
-  await new Promise(() => undefined);
+  // Not a promise that nothing holds: it would be collected with the save that waits for it, and the lock's file closed.
+  await once(process.stdin, 'end');
 }
 
 if (order.action === 'open') files.watch(pass);
