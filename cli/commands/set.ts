@@ -1,5 +1,6 @@
 import {
   findFieldSpec,
+  judgeValue,
   KeystageError,
   kindSpecs,
   parseReference,
@@ -12,7 +13,7 @@ import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts'
 import { variableChanges } from '../places/variable-changes.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
-import { answer, type Terminal } from '../terminal/terminal.ts';
+import { answer, warn, type Terminal } from '../terminal/terminal.ts';
 import { describeCredential } from '../views/credential-table.ts';
 
 export interface SetOptions extends UnlockOptions {
@@ -41,6 +42,7 @@ export async function setValue(terminal: Terminal, reference: string, options: S
     // A name for what is there already needs no new value.
     const namesOnly = present !== null && options.variable !== undefined && !isValueGiven(options);
     const fields = namesOnly ? {} : await readFields(secrets, kind, present, field, options);
+    warnOfDoubts(terminal, located, kind, fields);
     const credential = await store(door, located, present, { kind, name, fields, variableNames });
     const document = describeCredential({ ...located, credential });
     answer(terminal, document, ({ paint }) => {
@@ -65,6 +67,21 @@ function store(
   if (present === null) return door.call('credential.add', { environmentId: environment.id, ...values });
   const { fields, variableNames } = values;
   return door.call('credential.edit', { credentialId: present.id, changes: { variableNames }, fields });
+}
+
+/** What the values' forms speak against. They are stored all the same: nobody but the provider knows for sure. */
+function warnOfDoubts(
+  terminal: Terminal,
+  { app, environment }: LocatedEnvironment,
+  kind: CredentialKind,
+  fields: Readonly<Record<string, string>>,
+): void {
+  const { providerAppId } = environment.registration;
+  const provider = environment.sandbox ? 'generic' : app.provider;
+  for (const [field, value] of Object.entries(fields)) {
+    const hints = judgeValue(value, { kind, field }, { provider, providerAppId, now: Date.now() });
+    for (const { severity, message } of hints) if (severity === 'warning') warn(terminal, `${field}: ${message}`);
+  }
 }
 
 function isValueGiven({ valueFile, valueStdin }: SetOptions): boolean {

@@ -17,20 +17,13 @@ interface SecretInputProps extends FieldWiring {
   readonly autoFocus?: boolean;
   readonly placeholder?: string | undefined;
   readonly autoComplete?: 'off' | 'current-password' | 'new-password';
-  /** Offers to cut white space at the ends, which comes along with many a paste. Never done unasked. */
-  readonly offerTrim?: boolean;
+  /** The value without what came along with it in a paste, which is offered and never done unasked. */
+  readonly cleaned?: { readonly value: string; readonly removed: readonly string[] };
 }
 
-export function SecretInput({
-  what,
-  value,
-  onText,
-  offerTrim = false,
-  autoComplete = 'off',
-  ...rest
-}: SecretInputProps) {
+export function SecretInput({ what, value, onText, cleaned, autoComplete = 'off', ...rest }: SecretInputProps) {
   const [shown, setShown] = useState(false);
-  const hasEdges = offerTrim && value !== value.trim();
+  const offered = cleaned !== undefined && cleaned.value !== value && cleaned.value !== '' ? cleaned : null;
   return (
     <div className={css('stack')}>
       <div className={css('box')}>
@@ -53,16 +46,16 @@ export function SecretInput({
           />
         </span>
       </div>
-      {hasEdges && (
+      {offered !== null && (
         <p role="status" className={css('trim')}>
-          There is white space at an end of this value.
+          There is more than the value in this box: {offered.removed.join(' and ')}.
           <Button
             size="small"
             onClick={() => {
-              onText(value.trim());
+              onText(offered.value);
             }}
           >
-            Trim
+            Clean
           </Button>
         </p>
       )}

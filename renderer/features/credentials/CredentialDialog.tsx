@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { credentialKinds, kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { CredentialKind, CredentialView, EnvironmentView } from '../../../shared/index.ts';
+import { useAnswer } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
@@ -44,6 +45,12 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
   );
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const [leaving, setLeaving] = useState(false);
+  const app = useAnswer('app.show', { appId: environment.appId });
+  const about = {
+    // The sandbox's values are its own.
+    provider: environment.sandbox ? 'generic' : (app.data?.provider ?? 'generic'),
+    providerAppId: environment.registration.providerAppId,
+  };
   const add = useCommand('credential.add');
   const edit = useCommand('credential.edit');
   const known = listDraftFields(draft.kind, environment.registration, credential);
@@ -103,7 +110,7 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
               )}
             </Field>
           )}
-          <ValueFields fields={fields} draft={draft} problems={problems} onChange={setDraft} />
+          <ValueFields about={about} fields={fields} draft={draft} problems={problems} onChange={setDraft} />
           {draft.kind === 'custom' && (
             <CustomFields
               taken={fields.map((field) => field.name)}

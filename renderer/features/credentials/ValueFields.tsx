@@ -1,8 +1,13 @@
+import { cleanValue } from '../../../shared/rules/recognise/clean-value.ts';
+import { judgeValue } from '../../../shared/rules/recognise/judge-value.ts';
+import type { CredentialKind, ProviderName } from '../../../shared/index.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { lowerFirst } from '../../ui/lower-first.ts';
 import type { FieldErrors } from '../../ui/field-errors.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { ValueHints } from './ValueHints.tsx';
 import type { CredentialDraft, DraftField } from './credential-draft.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './credentials.module.css';
@@ -10,13 +15,16 @@ import styles from './credentials.module.css';
 const css = bindStyles(styles);
 
 interface ValueFieldsProps {
+  /** What a value is judged by. */
+  readonly about: { readonly provider: ProviderName; readonly providerAppId: string };
   readonly fields: readonly DraftField[];
   readonly draft: CredentialDraft;
   readonly problems: FieldErrors;
   readonly onChange: (draft: CredentialDraft) => void;
 }
 
-export function ValueFields({ fields, draft, problems, onChange }: ValueFieldsProps) {
+export function ValueFields({ about, fields, draft, problems, onChange }: ValueFieldsProps) {
+  const now = useNow(60_000);
   function setValue(name: string, text: string) {
     onChange({ ...draft, values: { ...draft.values, [name]: text } });
   }
@@ -26,7 +34,16 @@ export function ValueFields({ fields, draft, problems, onChange }: ValueFieldsPr
         label={field.stored !== null && field.secret ? `New ${lowerFirst(field.label)}` : field.label}
         optional={!field.required && field.stored === null}
         error={problems[`fields.${field.name}`]}
-        hint={hintOf(field)}
+        hint={
+          <ValueHints
+            usual={hintOf(field)}
+            hints={judgeValue(
+              draft.values[field.name] ?? '',
+              { kind: draft.kind, field: field.name },
+              { ...about, now },
+            )}
+          />
+        }
       >
         {(wiring) => {
           const props = {
@@ -37,7 +54,7 @@ export function ValueFields({ fields, draft, problems, onChange }: ValueFieldsPr
             <SecretInput
               {...props}
               what={field.label}
-              offerTrim
+              cleaned={cleanFor(draft.kind, draft.values[field.name] ?? '')}
               onText={(text) => {
                 setValue(field.name, text);
               }}
@@ -69,6 +86,11 @@ export function ValueFields({ fields, draft, problems, onChange }: ValueFieldsPr
       )}
     </div>
   ));
+}
+
+/** Quotes may be part of a secret of one's own; white space at an end hardly ever is. */
+function cleanFor(kind: CredentialKind, text: string) {
+  return kind === 'custom' ? { value: text.trim(), removed: ['white space'] } : cleanValue(text);
 }
 
 function hintOf(field: DraftField): string | undefined {
