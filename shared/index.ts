@@ -12,6 +12,8 @@ export * from './model/app.ts';
 export * from './model/credential-kinds.ts';
 export * from './model/credential.ts';
 export * from './model/environment.ts';
+export * from './model/failure-families.ts';
+export * from './model/failure.ts';
 export * from './model/field-history.ts';
 export * from './model/handle.ts';
 export * from './model/ids.ts';

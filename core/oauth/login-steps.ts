@@ -65,7 +65,7 @@ async function obtainGrant(callback: ValidatedCallback, parts: LoginParts): Prom
   if (answer.kind === 'error') {
     const error = answer.error === null ? null : redaction.scrub(answer.error);
     const description = answer.description === null ? null : redaction.scrub(answer.description);
-    const explanation = explainCallbackError({ error, description }, provider.label);
+    const explanation = explainCallbackError({ error, description }, provider);
     if (explanation.code === 'oauth/denied') record.note('denied', explanation.message);
     throw new ExplainedError(explanation);
   }

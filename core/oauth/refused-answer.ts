@@ -1,11 +1,7 @@
-import * as z from 'zod';
 import { ExplainedError } from './explain/explanation.ts';
-import { explainRefusal } from './explain/explain-refusal.ts';
+import { explain } from './explain/explain.ts';
 import { capitalise, type Attempt } from './explain/refusal.ts';
-import { parseJsonObject } from './response-body.ts';
 import type { TokenClient } from './token-client.ts';
-
-const errorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /**
  * Turns an answer other than 200 into an error that explains it. Read here rather than by oauth4webapi: it does not look
@@ -14,7 +10,7 @@ const errorSchema = z.object({ error: z.string(), error_description: z.string().
 export async function throwIfRefused(
   answer: Response,
   attempt: Attempt,
-  { provider, redaction }: TokenClient,
+  { provider, redaction, clock }: TokenClient,
 ): Promise<void> {
   if (answer.status === 200) return;
   if (answer.status >= 300 && answer.status < 400) {
@@ -25,13 +21,15 @@ export async function throwIfRefused(
       fix: 'Enter the endpoint’s final address in the registration.',
     });
   }
-  const parsed = errorSchema.safeParse(parseJsonObject(await answer.clone().text()));
-  const refusal = {
-    status: answer.status,
-    error: parsed.success ? redaction.scrub(parsed.data.error) : null,
-    description: parsed.data?.error_description === undefined ? null : redaction.scrub(parsed.data.error_description),
-  };
-  throw new ExplainedError(explainRefusal(refusal, attempt, provider));
+  throw new ExplainedError(
+    explain({
+      attempt,
+      answer: { status: answer.status, headers: answer.headers, body: await answer.clone().text() },
+      provider,
+      nowMs: clock.now(),
+      scrub: (text) => redaction.scrub(text),
+    }),
+  );
 }
 
 /** For an answer that is 200 and not what RFC 6749 §5.1 asks for. `reason` is oauth4webapi's; it quotes no value. */

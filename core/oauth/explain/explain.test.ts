@@ -3,9 +3,10 @@ import type { ErrorCode, OAuth2Type } from '../../../shared/index.ts';
 import { createGenericProvider } from '../../providers/generic.ts';
 import { createXProvider, liveX } from '../../providers/x.ts';
 import { explainCallbackError } from './callback-error.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import type { OAuth2Provider } from '../../providers/oauth2-provider.ts';
+import type { Attempt } from './attempt.ts';
+import { explain } from './explain.ts';
 import { explainNoCallback } from './no-callback.ts';
-import type { Attempt, Refusal } from './refusal.ts';
 
 const exchange: Attempt = { step: 'exchange', codeAgeMs: 31_250 };
 const refresh: Attempt = { step: 'refresh' };
@@ -22,8 +23,16 @@ const generic = createGenericProvider({
   clientAuthentication: 'basic',
 });
 
-function refusal(error: string | null, description: string | null, status = 400): Refusal {
-  return { error, description, status };
+function refusal(error: string | null, description: string | null, status = 400) {
+  const body =
+    error === null
+      ? ''
+      : JSON.stringify({ error, ...(description === null ? {} : { error_description: description }) });
+  return { status, headers: new Headers(), body };
+}
+
+function explainRefusal(answer: ReturnType<typeof refusal>, attempt: Attempt, provider: OAuth2Provider) {
+  return explain({ answer, attempt, provider });
 }
 
 describe('what X’s token endpoint says', () => {
@@ -117,7 +126,7 @@ describe('what comes back to the callback URL', () => {
     ['temporarily_unavailable', 'oauth/provider-error'],
     ['quux', 'oauth/provider-error'],
   ])('%s is %s', (error, code) => {
-    expect(explainCallbackError({ error, description: null }, 'X').code).toBe(code);
+    expect(explainCallbackError({ error, description: null }, x()).code).toBe(code);
   });
 });
 
