@@ -20,6 +20,7 @@ import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
 import { createSettingsHandlers } from './handlers/settings-handlers.ts';
+import { createSignatureHandlers } from './handlers/signature-handlers.ts';
 import { createSlotHandlers } from './handlers/slot-handlers.ts';
 import { createUnsavedHandlers } from './handlers/unsaved-handlers.ts';
 import { createUseHandlers } from './handlers/use-handlers.ts';
@@ -171,6 +172,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createActivityHandlers(rooms),
     ...createSettingsHandlers(rooms),
     ...createOAuthHandlers(rooms),
+    ...createSignatureHandlers(rooms),
   } satisfies Handlers;
 }
 

@@ -1,6 +1,8 @@
+import { generateKeyPairSync, verify } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { samples, xUpdate } from '../../core/oauth1/testing/samples.ts';
 import { runCommandLine } from '../run-command-line.ts';
@@ -12,11 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function run(command: string, content: unknown, json = true) {
+async function run(command: string, content: unknown, json = true, more: readonly string[] = []) {
   const file = join(folder, 'request.json');
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
   const fake = createFakeTerminal({ json });
-  const args = [command, '--request-file', file, ...(json ? ['--json'] : [])];
+  const args = [command, '--request-file', file, ...(json ? ['--json'] : []), ...more];
   const exitCode = await runCommandLine(fake.terminal, args);
   return { exitCode, stdout: fake.stdout(), stderr: fake.stderr() };
 }
@@ -41,6 +43,45 @@ describe('keystage sign', () => {
     expect((await run('sign', request, false)).stdout).toContain('Ls93hJiZbQ3akF3HF3x1Bz8/zU4=');
   });
 
+  it('needs method and url only', async () => {
+    const { exitCode, stdout, stderr } = await run('sign', { method: 'get', url: 'https://api.x.com/2/users/me' });
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('consumerKey') as unknown,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      signature: expect.stringMatching(/^[A-Za-z0-9+/]{27}=$/) as unknown,
+      baseString: expect.stringMatching(
+        /^GET&https%3A%2F%2Fapi\.x\.com%2F2%2Fusers%2Fme&oauth_consumer_key%3D%26/,
+      ) as unknown,
+      header: expect.stringMatching(/^OAuth oauth_consumer_key="", oauth_nonce="/) as unknown,
+    });
+  });
+
+  it('signs with PLAINTEXT over TLS, and says of the key no more than its lengths', async () => {
+    const document = { ...request, url: 'https://api.x.com/', signatureMethod: 'PLAINTEXT' };
+    const answer: unknown = JSON.parse((await run('sign', document)).stdout);
+    expect(answer).toMatchObject({
+      signature: `${samples.x.consumerSecret}&${samples.x.tokenSecret}`,
+      header: expect.stringContaining(`oauth_signature="${samples.x.consumerSecret}%26`) as unknown,
+      keyParts: [
+        { name: 'consumer secret', length: samples.x.consumerSecret.length },
+        { name: 'token secret', length: samples.x.tokenSecret.length },
+      ],
+    });
+  });
+
+  it.each(['privateKey', 'consumerSecret'])('signs with RSA, whose key stands in %s', async (field) => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { consumerSecret: _, ...rest } = request;
+    const { stdout } = await run('sign', { ...rest, signatureMethod: 'RSA-SHA1', [field]: pem });
+    const { signature, baseString } = z
+      .object({ signature: z.base64(), baseString: z.string() })
+      .parse(JSON.parse(stdout));
+    expect(verify('sha1', Buffer.from(baseString), publicKey, Buffer.from(signature, 'base64'))).toBe(true);
+  });
+
   it('warns of a path that others would rewrite', async () => {
     const { stderr } = await run('sign', { ...request, url: 'https://api.x.com/a/../b' });
     expect(stderr).toContain('https://api.x.com/b');
@@ -49,13 +90,14 @@ describe('keystage sign', () => {
   it.each([
     ['url', { ...request, url: 'api.x.com' }],
     ['url', { ...request, url: undefined }],
-    ['consumerSecret', { ...request, consumerSecret: undefined }],
-    ['consumerKey', { ...request, consumerKey: null }],
+    ['privateKey', { ...request, privateKey: 'planted', signatureMethod: 'RSA-SHA1' }],
+    ['signatureMethod', { ...request, signatureMethod: 'PLAINTEXT', url: 'http://api.x.com/' }],
+    ['key', { ...request }, ['--token', 'acme/production/access-token']],
     ['privateKey', { ...request, signatureMethod: 'RSA-SHA1' }],
     ['signatureMethod', { ...request, signatureMethod: 'MD5' }],
     ['tokensecret', { ...request, tokensecret: 'planted' }],
-  ])('names the field %s that is wrong, and no secret', async (field, document) => {
-    const { exitCode, stdout, stderr } = await run('sign', document);
+  ])('names the field %s that is wrong, and no secret', async (field, document, more: string[] = []) => {
+    const { exitCode, stdout, stderr } = await run('sign', document, true, more);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'input/invalid', field } });
     expect(stderr).not.toContain(samples.x.consumerSecret);

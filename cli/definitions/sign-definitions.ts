@@ -1,22 +1,26 @@
 import type { Command } from 'commander';
 import type { SignOptions } from '../commands/sign.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { withExamples, withJson } from './common-options.ts';
+import { withExamples, withUnlock } from './common-options.ts';
 
 const signFields = `
 Reads one JSON document from standard input: method, url; body, contentType; consumerKey, consumerSecret, token,
 tokenSecret, privateKey (PEM, for RSA); signatureMethod, placement, nonce, timestamp, callback, verifier, realm, version,
-bodyHash. The first two and a key are needed. No vault is opened.`;
+bodyHash. The first two are needed. No vault is opened, unless --key names a credential of it: its values then stand in
+for those of the document, and stay hidden in the answer.`;
 
 const explainFields = `
 Reads one JSON document from standard input: request (method, url, body, contentType, consumerKey, consumerSecret, token,
-tokenSecret) and theirs (header, curl, baseString or signature); now and usedNonces if they matter.`;
+tokenSecret) and theirs (header, curl, baseString or signature); now and usedNonces if they matter. No vault is opened,
+unless --key names a credential of it.`;
 
 export function defineSigning(program: Command, terminal: Terminal): void {
-  const requestFile = '--request-file <file>';
   const sign = program.command('sign').description('sign a request by OAuth 1.0a, without a vault');
-  sign.option(requestFile, 'read the JSON document from a file');
-  withExamples(withJson(sign), [['sign --json < request.json', 'prints signature, baseString and header']])
+  withRequest(sign);
+  withExamples(withUnlock(sign), [
+    ['sign --json < request.json', 'prints signature, baseString and header'],
+    ['sign --key acme/production/api-key --token acme/production/access-token < request.json', 'uses the vault’s'],
+  ])
     .addHelpText('after', signFields)
     .action(async (options: SignOptions) => {
       const { sign: signRequest } = await import('../commands/sign.ts');
@@ -24,11 +28,18 @@ export function defineSigning(program: Command, terminal: Terminal): void {
     });
 
   const explain = program.command('explain-signature').description('say why another program’s signature is refused');
-  explain.option(requestFile, 'read the JSON document from a file');
-  withExamples(withJson(explain), [['explain-signature < refused.json', 'names what is wrong, with its proof']])
+  withRequest(explain);
+  withExamples(withUnlock(explain), [['explain-signature < refused.json', 'names what is wrong, with its proof']])
     .addHelpText('after', explainFields)
     .action(async (options: SignOptions) => {
       const { explainSignature } = await import('../commands/explain-signature.ts');
       await explainSignature(terminal, options);
     });
+}
+
+function withRequest(command: Command): void {
+  command
+    .option('--request-file <file>', 'read the JSON document from a file')
+    .option('--key <reference>', 'use an API key and secret of the vault')
+    .option('--token <reference>', 'use an access token and secret of the vault, beside --key');
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { placements } from '../../core/oauth1/sign.ts';
-import { signatureMethods } from '../../core/oauth1/signature-method.ts';
+import { placements, signatureMethods } from '../../shared/model/signature-terms.ts';
 
 const optionalText = z.string().nullish();
 

@@ -16,7 +16,7 @@ const untold: ReadonlySet<ErrorCode> = new Set(['vault/locked', 'vault/absent'])
 export function noteCommands(log: ActivityLog, vault: Vault): Around {
   return async (name, input, caller, run) => {
     const rule = ruleOf(name);
-    if (rule === null) return run();
+    if (rule === null || rule.touches?.(input) === false) return run();
     const document = await readOrNull(vault);
     const entry = { action: rule.action, door: caller.door, program: rule.program?.(input) ?? caller.program };
     let output;

@@ -24,6 +24,8 @@ export interface Rule<Name extends CommandName> {
   readonly action: ActivityAction;
   /** What it touched, in words: `app/environment/credential.field`. Never a value. */
   references(subject: Subject<Name>): string[];
+  /** False for a call that touches nothing of the vault; each call does unless given. */
+  touches?(input: ParsedInput<Name>): boolean;
   /** The program that gets what is given, where the input names it. */
   program?(input: ParsedInput<Name>): string | null;
 }
@@ -59,6 +61,17 @@ const appOf = ({
 type OnEnvironment = 'environment.edit' | 'environment.remove' | 'registration.edit' | 'sandbox.enable';
 const environmentOf = ({ input, document }: Pick<Subject<OnEnvironment>, 'input' | 'document'>) =>
   named(document, (all) => nameEnvironment(all, input.environmentId));
+
+/** The credentials that a signature was made or checked with. With values that were typed in, nothing is used. */
+const signingOf = ({
+  input,
+  document,
+}: Pick<Subject<'signature.sign' | 'signature.explain'>, 'input' | 'document'>) => {
+  const { key } = input;
+  if (key?.from !== 'vault') return [];
+  const used = [key.apiKeyId, ...(key.accessTokenId === null ? [] : [key.accessTokenId])];
+  return named(document, (all) => used.flatMap((id) => nameCredential(all, id)));
+};
 
 /** Exhaustive: a new command does not compile until somebody has decided whether it is noted. */
 export const rules: Rules = {
@@ -158,6 +171,8 @@ export const rules: Rules = {
   'oauth.list': null,
   'oauth.refresh': onCredential('used-in-flow'),
   'oauth.revoke': onCredential('used-in-flow'),
+  'signature.sign': { action: 'used-in-flow', touches: ({ key }) => key.from === 'vault', references: signingOf },
+  'signature.explain': { action: 'used-in-flow', touches: ({ key }) => key?.from === 'vault', references: signingOf },
   'sandbox.state': null,
   'sandbox.start': null,
   'sandbox.stop': null,

@@ -2,7 +2,7 @@ import { constants, createPublicKey, generateKeyPairSync, publicDecrypt, verify 
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../secret-value.ts';
 import { buildSharedKey, computeShared, computeSignature } from './compute-signature.ts';
-import type { SharedSecretMethod } from './signature-method.ts';
+import type { SharedSecretMethod } from '../../shared/index.ts';
 import { rfcExampleBaseString, samples } from './testing/samples.ts';
 
 function secrets(consumerSecret: string, tokenSecret: string | null) {

@@ -1,8 +1,8 @@
 import { createHmac, createPrivateKey, sign, type KeyObject } from 'node:crypto';
-import { KeystageError } from '../../shared/index.ts';
+import { KeystageError, type SharedSecretMethod } from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
 import { encodeOctet } from './percent-encoding.ts';
-import { hashOf, type SharedSecretMethod, type SharedSecrets, type SignatureKey } from './signature-method.ts';
+import { hashOf, type SharedSecrets, type SignatureKey } from './signature-method.ts';
 
 /** RFC 5849 §3.4.2 to §3.4.4: the value of `oauth_signature`, before it is encoded for its place. */
 export function computeSignature(baseString: string, key: SignatureKey): string {

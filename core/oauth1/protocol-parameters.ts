@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { KeystageError } from '../../shared/index.ts';
+import { KeystageError, type SignatureMethod } from '../../shared/index.ts';
 import type { Clock } from '../ports.ts';
 import type { EncodedParameter } from './parameters.ts';
 import { percentEncode } from './percent-encoding.ts';
-import type { SignatureMethod } from './signature-method.ts';
 
 /** What goes into the `oauth_` parameters. All but the consumer key may be left out. */
 export interface ProtocolValues {
@@ -35,7 +34,8 @@ export function buildProtocolParameters(
   };
   if (bodyHash !== null) add('oauth_body_hash', bodyHash, 'body');
   if (callback !== undefined) add('oauth_callback', requireText(callback, 'callback'), 'callback');
-  add('oauth_consumer_key', requireText(values.consumerKey, 'consumerKey'), 'consumerKey');
+  // Empty where a caller has none: a signature can be looked at all the same.
+  add('oauth_consumer_key', values.consumerKey, 'consumerKey');
   add('oauth_nonce', requireText(values.nonce ?? newNonce(), 'nonce'), 'nonce');
   add('oauth_signature_method', method, 'signatureMethod');
   add('oauth_timestamp', formatTimestamp(values.timestamp ?? Math.floor(clock.now() / 1000)), 'timestamp');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rfcExample, rfcExampleBaseString, samples, signPlainly, xUpdate } from './testing/samples.ts';
-import type { SharedSecretMethod } from './signature-method.ts';
+import type { SharedSecretMethod } from '../../shared/index.ts';
 
 const photos = 'photos.example.net';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KeystageError } from '../../shared/index.ts';
+import { KeystageError, type Placement, type SignatureMethod } from '../../shared/index.ts';
 import { isLoopbackHost } from '../oauth/loopback.ts';
 import type { Clock } from '../ports.ts';
 import { formatAuthorization } from './authorization-header.ts';
@@ -15,7 +15,7 @@ import {
 } from './parameters.ts';
 import { percentEncode } from './percent-encoding.ts';
 import { buildProtocolParameters, type ProtocolValues } from './protocol-parameters.ts';
-import type { SignatureKey, SignatureMethod } from './signature-method.ts';
+import type { SignatureKey } from './signature-method.ts';
 import { findRewrite, formatTarget, parseTarget, toBaseUri, type Target } from './target.ts';
 
 export interface RequestToSign {
@@ -25,10 +25,6 @@ export interface RequestToSign {
   readonly body?: string | null | undefined;
   readonly contentType?: string | null | undefined;
 }
-
-/** Where the protocol parameters go (RFC 5849 §3.5). The RFC, and X, prefer the header. */
-export const placements = ['header', 'query', 'body'] as const;
-export type Placement = (typeof placements)[number];
 
 export interface Signing extends ProtocolValues {
   readonly key: SignatureKey;

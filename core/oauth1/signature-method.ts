@@ -1,14 +1,11 @@
+import {
+  rsaMethods,
+  sharedSecretMethods,
+  type RsaMethod,
+  type SharedSecretMethod,
+  type SignatureMethod,
+} from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
-
-/** Methods whose key is made of the two shared secrets. HMAC-SHA256 and -SHA512 are not in RFC 5849, but in wide use. */
-export const sharedSecretMethods = ['HMAC-SHA1', 'HMAC-SHA256', 'HMAC-SHA512', 'PLAINTEXT'] as const;
-export type SharedSecretMethod = (typeof sharedSecretMethods)[number];
-
-export const rsaMethods = ['RSA-SHA1', 'RSA-SHA256', 'RSA-SHA512'] as const;
-export type RsaMethod = (typeof rsaMethods)[number];
-
-export const signatureMethods = [...sharedSecretMethods, ...rsaMethods] as const;
-export type SignatureMethod = (typeof signatureMethods)[number];
 
 /** The two secrets of HMAC and PLAINTEXT. Null for a request without a token, whose key still ends with `&`. */
 export interface SharedSecrets {

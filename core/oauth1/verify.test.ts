@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { placements, sharedSecretMethods } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
-import { placements, signRequest, type SignedRequest } from './sign.ts';
-import { sharedSecretMethods } from './signature-method.ts';
+import { signRequest, type SignedRequest } from './sign.ts';
 import { signPlainly } from './testing/samples.ts';
 import { readClaim, verifySignature } from './verify.ts';
 

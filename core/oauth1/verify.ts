@@ -1,5 +1,5 @@
 import { createPublicKey, timingSafeEqual, verify } from 'node:crypto';
-import { KeystageError } from '../../shared/index.ts';
+import { KeystageError, type Placement } from '../../shared/index.ts';
 import { encodeHeaderParameters, readAuthorization } from './authorization-header.ts';
 import { buildBaseString } from './base-string.ts';
 import { computeShared } from './compute-signature.ts';
@@ -11,7 +11,7 @@ import {
   type EncodedParameter,
 } from './parameters.ts';
 import { percentDecode } from './percent-encoding.ts';
-import { requireConfidential, type Placement } from './sign.ts';
+import { requireConfidential } from './sign.ts';
 import { hashOf, isRsaMethod, isSharedSecretMethod, type SharedSecrets } from './signature-method.ts';
 import { parseTarget, toBaseUri } from './target.ts';
 

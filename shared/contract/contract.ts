@@ -9,6 +9,7 @@ import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
 import { secretCommands } from './secret-commands.ts';
+import { signatureCommands } from './signature-commands.ts';
 import { slotCommands } from './slot-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
@@ -22,6 +23,7 @@ export const contract = {
   ...activityCommands,
   ...oauthCommands,
   ...sandboxCommands,
+  ...signatureCommands,
 } satisfies Record<CommandName, Command>;
 
 /** Every event there is, with the shape of what it carries. Events carry no secret. */

@@ -56,6 +56,8 @@ export const commandNames = [
   'oauth.list',
   'oauth.refresh',
   'oauth.revoke',
+  'signature.sign',
+  'signature.explain',
   'sandbox.state',
   'sandbox.start',
   'sandbox.stop',

@@ -1,4 +1,4 @@
-import { signatureMethods } from '../signature-method.ts';
+import { signatureMethods } from '../../../shared/index.ts';
 import type { Parameter } from './construction.ts';
 import type { Finding } from './finding.ts';
 
@@ -70,7 +70,7 @@ function checkTime(timestamp: string | undefined, now: number | null): Finding[]
   return [
     seen(
       `clock-${way}`,
-      `Its clock is ${minutes} minutes ${way}, or the request is that old.`,
+      `Its clock is ${minutes} minutes ${way}${offMs < 0 ? ', or the request is that old' : ''}.`,
       `oauth_timestamp is ${new Date(Number(timestamp) * 1000).toISOString()}, and now is ${new Date(now ?? 0).toISOString()}.`,
       'Set the clock, and sign each request anew right before it is sent.',
     ),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { placements } from '../sign.ts';
-import { signatureMethods } from '../signature-method.ts';
+import { placements, signatureMethods } from '../../../shared/index.ts';
 
 /** Text that encoders stumble over, among ordinary text. */
 const text = fc.oneof(

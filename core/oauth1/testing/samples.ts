@@ -1,7 +1,7 @@
 import { SecretValue } from '../../secret-value.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { signRequest, type RequestToSign, type SignedRequest, type Signing } from '../sign.ts';
-import type { SharedSecretMethod } from '../signature-method.ts';
+import type { SharedSecretMethod } from '../../../shared/index.ts';
 
 /** The published samples of RFC 5849, OAuth Core 1.0a, oauthlib and X's documentation. None of their keys opens anything. */
 export const samples = {
