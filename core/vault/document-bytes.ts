@@ -35,9 +35,9 @@ export class DocumentBytes {
     return assemble(document, null);
   }
 
-  /** The bytes of what `document` has become; the same as `of` gives. */
-  next(document: DeepReadonly<Document>): DocumentBytes {
-    return assemble(document, this);
+  /** The bytes of what `document` has become; the same as `of` gives. They lie in what `take` gives. */
+  next(document: DeepReadonly<Document>, take?: (length: number) => Buffer): DocumentBytes {
+    return assemble(document, this, take);
   }
 
   /** Where the records of a collection lie, if the bytes are spelled as Keystage spells them. */
@@ -62,7 +62,11 @@ export class DocumentBytes {
   }
 }
 
-function assemble(document: DeepReadonly<Document>, before: DocumentBytes | null): DocumentBytes {
+function assemble(
+  document: DeepReadonly<Document>,
+  before: DocumentBytes | null,
+  take?: (length: number) => Buffer,
+): DocumentBytes {
   const parts = new Parts(before);
   const index = new Map<string, RecordIndex>();
   Object.keys(document)
@@ -74,7 +78,7 @@ function assemble(document: DeepReadonly<Document>, before: DocumentBytes | null
       else index.set(name, addRecords(parts, collection, document, before));
     });
   parts.addText('}');
-  return new DocumentBytes(document, padParts(parts.finish()), index);
+  return new DocumentBytes(document, padParts(parts.finish(), take), index);
 }
 
 /** Ids stand in JSON as they are: their schemas allow nothing that would be escaped. */

@@ -31,6 +31,8 @@ export interface FileSystem {
   readonly openFilesBlockRename: boolean;
   /** Reads a regular file, up to `maxLength` + 1 bytes: one byte too many tells that there are more. */
   read(path: string, maxLength: number): Promise<ReadFile>;
+  /** Whether a regular file has these bytes and no others. */
+  holds(path: string, bytes: Buffer): Promise<boolean>;
   /** Changes whenever another file takes the path. */
   stamp(path: string): Promise<string>;
   examine(path: string): Promise<FileFacts>;

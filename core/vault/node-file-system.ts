@@ -21,6 +21,7 @@ const onWindows = process.platform === 'win32';
 export const nodeFileSystem: FileSystem = {
   openFilesBlockRename: onWindows,
   read,
+  holds,
   stamp: async (path) => toStamp(await stat(path, { bigint: true })),
   examine,
   freeBytes: async (folder) => {
@@ -39,14 +40,58 @@ export const nodeFileSystem: FileSystem = {
   syncFolder,
 };
 
-async function read(path: string, maxLength: number): Promise<ReadFile> {
+function read(path: string, maxLength: number): Promise<ReadFile> {
+  return withFile(path, async (file, stats) => {
+    return { bytes: await readUpTo(file, maxLength + 1, Number(stats.size)), stamp: toStamp(stats) };
+  });
+}
+
+/** What is compared at a time; the next is read meanwhile. */
+const compareLength = 1024 * 1024;
+
+function holds(path: string, bytes: Buffer): Promise<boolean> {
+  return withFile(path, async (file, { size }) => {
+    if (size !== BigInt(bytes.length)) return false;
+    const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(compareLength, bytes.length)));
+    const readAt = (start: number) => {
+      const target = buffers[(start / compareLength) % 2] ?? Buffer.alloc(0);
+      return readFully(file, target.subarray(0, bytes.length - start), start);
+    };
+    let reading = readAt(0);
+    for (let start = 0; start < bytes.length; start += compareLength) {
+      const piece = await reading;
+      const next = start + compareLength;
+      if (next < bytes.length) reading = readAt(next);
+      if (!piece.equals(bytes.subarray(start, next))) {
+        await reading;
+        return false;
+      }
+    }
+    return true;
+  });
+}
+
+async function readFully(file: FileHandle, target: Buffer, position: number): Promise<Buffer> {
+  let length = 0;
+  while (length < target.length) {
+    const { bytesRead } = await file.read(target, length, target.length - length, position + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return target.subarray(0, length);
+}
+
+async function withFile<Result>(
+  path: string,
+  use: (file: FileHandle, stats: BigIntStats) => Promise<Result>,
+): Promise<Result> {
   // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come. A symbolic link is refused: a save
   // renames over the path, and would put a file in the link's place while what it leads to grows old unnoticed.
   const file = await open(path, constants.O_RDONLY | (onWindows ? 0 : constants.O_NONBLOCK | constants.O_NOFOLLOW));
   try {
     const stats = await file.stat({ bigint: true });
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
-    return { bytes: await readUpTo(file, maxLength + 1, Number(stats.size)), stamp: toStamp(stats) };
+    return await use(file, stats);
   } finally {
     await file.close();
   }

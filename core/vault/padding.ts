@@ -25,16 +25,20 @@ export function pad(content: Uint8Array): Buffer {
   return padParts([content]);
 }
 
-/** As `pad`, for content that lies in parts. */
-export function padParts(parts: readonly Uint8Array[]): Buffer {
+/** As `pad`, for content that lies in parts, into what `take` gives. */
+export function padParts(
+  parts: readonly Uint8Array[],
+  take = (length: number): Buffer => Buffer.alloc(length),
+): Buffer {
   const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
-  const padded = Buffer.alloc(toPaddedLength(lengthPrefix + length));
+  const padded = take(toPaddedLength(lengthPrefix + length));
   padded.writeUInt32BE(length, 0);
   let offset = lengthPrefix;
   for (const part of parts) {
     padded.set(part, offset);
     offset += part.byteLength;
   }
+  padded.fill(0, offset);
   return padded;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecretValue } from '../secret-value.ts';
 import type { FileSystem } from './file-system.ts';
@@ -9,7 +9,19 @@ import { Vault } from './vault.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const steps = ['create', 'write', 'sync', 'close', 'read', 'link', 'rename', 'syncFolder', 'stamp', 'remove'] as const;
+const steps = [
+  'create',
+  'write',
+  'sync',
+  'close',
+  'read',
+  'holds',
+  'link',
+  'rename',
+  'syncFolder',
+  'stamp',
+  'remove',
+] as const;
 type Step = (typeof steps)[number];
 
 /** A file system in which the nth call of one step fails with a system error, once or from then on. */
@@ -44,6 +56,10 @@ class FailingFileSystem implements FileSystem {
   async read(path: string, maxLength: number) {
     this.#pass('read');
     return nodeFileSystem.read(path, maxLength);
+  }
+  async holds(path: string, bytes: Buffer) {
+    this.#pass('holds');
+    return nodeFileSystem.holds(path, bytes);
   }
   async stamp(path: string) {
     this.#pass('stamp');
@@ -126,7 +142,7 @@ describe('a save that fails', () => {
     ['write', 'EIO', 1],
     ['sync', 'EIO', 1],
     ['close', 'EDQUOT', 1],
-    ['read', 'EIO', 2],
+    ['holds', 'EIO', 1],
     ['rename', 'EIO', 1],
     ['rename', 'EIO', 2],
     ['rename', 'EPERM', 2],
@@ -170,11 +186,11 @@ describe('a save that fails', () => {
     expect((await reopenedNames()).sort()).toEqual(['First', 'Second']);
   });
 
-  it.each(steps.filter((step) => step !== 'link' && step !== 'rename' && step !== 'remove' && step !== 'close'))(
+  it.each(steps.filter((step) => !['read', 'link', 'rename', 'remove', 'close'].includes(step)))(
     'while the vault is created, at %s, leaves no vault that nobody has the code of',
     async (step) => {
       const vault = await Vault.open(options());
-      files.failAt(step, 'EIO', { call: step === 'read' ? 2 : 1, forever: step === 'stamp' });
+      files.failAt(step, 'EIO', { forever: step === 'stamp' });
       await expect(vault.create(SecretValue.fromText('planted-passphrase'))).rejects.toMatchObject({
         code: 'vault/write-failed',
       });
@@ -215,7 +231,7 @@ describe('a save', () => {
     await vault.update((draft) => fixture.addApp(draft, 'First'));
     files.trail.length = 0;
     await vault.update((draft) => fixture.addApp(draft, 'Second'));
-    const written = ['create', 'write', 'sync', 'close', 'read'];
+    const written = ['create', 'write', 'sync', 'close', 'holds'];
     const kept = ['link', 'rename', 'remove'];
     const backedUp = ['link'];
     expect(files.trail).toEqual(['read', ...written, ...kept, ...backedUp, 'rename', 'syncFolder', 'stamp']);
@@ -274,16 +290,47 @@ describe('a save', () => {
   it('finds out when the disk gives other bytes back than it was given', async () => {
     const { vault } = await fixture.createVault(options());
     const before = await digest();
-    let reads = 0;
-    files.read = async (path, maxLength) => {
-      const file = await nodeFileSystem.read(path, maxLength);
-      reads += 1;
-      if (reads === 2) file.bytes[file.bytes.length - 1]! ^= 1;
-      return file;
+    files.holds = async (path, bytes) => {
+      const written = await readFile(path);
+      written[written.length - 1]! ^= 1;
+      await writeFile(path, written);
+      return nodeFileSystem.holds(path, bytes);
     };
     const failing = vault.update((draft) => fixture.addApp(draft, 'First'));
     await expect(failing).rejects.toMatchObject({ code: 'vault/damaged' });
     expect(await digest()).toBe(before);
     expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('finds out when memory holds other bytes than were sealed, which the disk then has too', async () => {
+    const { vault } = await fixture.createVault(options());
+    const before = await digest();
+    const { create } = files;
+    files.create = async (path) => {
+      const file = await create.call(files, path);
+      const write = async (bytes: Uint8Array) => {
+        bytes[bytes.length - 30]! ^= 1;
+        await file.write(bytes);
+      };
+      return { ...file, write };
+    };
+    const failing = vault.update((draft) => fixture.addApp(draft, 'First'));
+    await expect(failing).rejects.toMatchObject({ code: 'vault/damaged' });
+    expect(await digest()).toBe(before);
+    expect(await temporaryFiles()).toEqual([]);
+  });
+
+  it('compares all of a large file, and finds one other byte and one too many or too few', async () => {
+    const path = `${folder.path}/large`;
+    const bytes = Buffer.alloc(2.5 * 1024 * 1024, 'planted');
+    await writeFile(path, bytes);
+    expect(await nodeFileSystem.holds(path, bytes)).toBe(true);
+    expect(await nodeFileSystem.holds(path, bytes.subarray(1))).toBe(false);
+    expect(await nodeFileSystem.holds(path, Buffer.concat([bytes, Buffer.alloc(1)]))).toBe(false);
+    for (const at of [0, 1024 * 1024, bytes.length - 1]) {
+      const other = Buffer.from(bytes);
+      other[at]! ^= 1;
+      expect(await nodeFileSystem.holds(path, other)).toBe(false);
+    }
   });
 });

@@ -2,7 +2,6 @@ import { KeystageError } from '../../shared/index.ts';
 import { keepBackup, writeCopy } from './backups/keep-backup.ts';
 import { pruneBackups } from './backups/prune-backups.ts';
 import { previousFileName, vaultFileName } from './file-names.ts';
-import { maxFileLength } from './header.ts';
 import { replaceFile } from './replace-file.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 import type { SealedFile } from './vault-body.ts';
@@ -78,8 +77,7 @@ async function settle({ folder, isFirst }: Save): Promise<string> {
  * or memory that returns other bytes than it was given the user learns here, while the old file still stands.
  */
 async function verify(save: Save, path: string): Promise<void> {
-  const { bytes } = await save.folder.files.read(path, maxFileLength);
-  if (!bytes.equals(save.file.bytes)) {
+  if (!(await save.folder.files.holds(path, save.file.bytes))) {
     throw damaged('The new vault file did not read back as it was written; it was not put in place.');
   }
 }

@@ -7,6 +7,7 @@ import type { Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
 import { saveVaultFile } from './save.ts';
 import type { Slot } from './slot-schema.ts';
+import { SpareBuffer } from './spare-buffer.ts';
 import { toRekeyed } from './slots/rekeyed.ts';
 import { openBytes, sealFile } from './vault-body.ts';
 import { readStamp, readVaultFile, readVaultFileStart, type StoredFile } from './vault-folder.ts';
@@ -40,6 +41,9 @@ export class Session {
   readonly #parts: VaultParts;
   #keys: KeyRing;
   #contents: Contents;
+  /** What the bytes of the save before the last lay in, and the file of the last one. */
+  readonly #spareBytes = new SpareBuffer();
+  readonly #spareFile = new SpareBuffer();
   #ended = false;
 
   constructor(parts: VaultParts, keys: KeyRing, contents: Contents) {
@@ -85,12 +89,13 @@ export class Session {
     const { folder, tools } = this.#parts;
     const { body: _replaced, ...header } = this.#contents.header;
     const next = { ...header, generation: header.generation + 1, slots };
-    const bytes = this.#contents.bytes.next(document);
+    const bytes = this.#contents.bytes.next(document, (length) => this.#spareBytes.take(length));
     try {
-      const file = sealFile(next, bytes, keys, tools.randomBytes);
+      const file = sealFile(next, bytes, keys, tools.randomBytes, (length) => this.#spareFile.take(length));
       const withCopy = bringsValue(this.#contents.document, document);
       const stamp = await saveVaultFile({ folder, file, isFirst: false, withCopy });
       this.#setContents({ header: file.header, document, bytes, stamp });
+      if (!this.#ended) this.#spareFile.give(file.bytes);
     } catch (error) {
       bytes.wipe();
       throw error;
@@ -112,13 +117,16 @@ export class Session {
     this.#ended = true;
     this.#keys.wipe();
     this.#contents.bytes.wipe();
+    this.#spareBytes.drop();
+    this.#spareFile.drop();
   }
 
   #setContents(contents: Contents): void {
     this.#contents.bytes.wipe();
-    this.#contents = contents;
     // Locked while they were read or saved.
     if (this.#ended) contents.bytes.wipe();
+    else this.#spareBytes.give(this.#contents.bytes.padded);
+    this.#contents = contents;
   }
 
   #takeKeys(keys: KeyRing): void {

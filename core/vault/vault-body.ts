@@ -22,12 +22,13 @@ export interface SealedFile {
   check(): void;
 }
 
-/** A whole vault file: the document under a fresh body key, and the header that goes with it. */
+/** A whole vault file, in what `take` gives: the document under a fresh body key, and the header that goes with it. */
 export function sealFile(
   header: Omit<Header, 'body'>,
   { padded }: DocumentBytes,
   keys: KeyRing,
   randomBytes: RandomBytes = systemRandomBytes,
+  take = (size: number): Buffer => Buffer.allocUnsafeSlow(size),
 ): SealedFile {
   const salt = randomBytes(bodySaltLength);
   const nonce = randomBytes(nonceLength);
@@ -43,8 +44,7 @@ export function sealFile(
   const prefix = encodePrefix(whole);
   const length = prefix.length + whole.body.length;
   if (length > maxFileLength) throw tooLarge();
-  // Not zeroed, for every byte is written below.
-  const bytes = Buffer.allocUnsafeSlow(length);
+  const bytes = take(length);
   bytes.set(prefix);
   keys.useSubkey('keystage/v1/body', salt, (key) => {
     encryptInto(bytes.subarray(prefix.length), { key, nonce, associatedData: prefix }, padded);

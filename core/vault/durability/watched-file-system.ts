@@ -30,6 +30,7 @@ export class WatchedFileSystem implements FileSystem {
   }
 
   read = (path: string, maxLength: number) => this.#around('read', [path], () => nodeFileSystem.read(path, maxLength));
+  holds = (path: string, bytes: Buffer) => this.#around('holds', [path], () => nodeFileSystem.holds(path, bytes));
   stamp = (path: string) => this.#around('stamp', [path], () => nodeFileSystem.stamp(path));
   examine = (path: string) => this.#around('examine', [path], () => nodeFileSystem.examine(path));
   freeBytes = (folder: string) => this.#around('freeBytes', [folder], () => nodeFileSystem.freeBytes(folder));
