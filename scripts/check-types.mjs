@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 let failed = false;
-for (const project of ['shared', '.', 'renderer', 'e2e']) {
+for (const project of ['shared', '.', 'renderer', 'e2e', 'bench']) {
   const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project], {
     stdio: 'inherit',
   });

@@ -1,0 +1,17 @@
+// Builds the benchmark, since Node 20 runs no TypeScript, and runs it. `npm run bench:renderer`. It measures the window
+// in dist/renderer through the browser door in dist/cli: build first.
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(root);
+// Inside the checkout, so that packages which stay outside of the bundle are found.
+const outDir = join(root, 'dist', 'bench-renderer');
+await build({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: { ssr: 'bench/renderer/measure.ts', outDir, target: 'node20', minify: false },
+});
+await import(pathToFileURL(join(outDir, 'measure.js')).href);
