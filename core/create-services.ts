@@ -24,6 +24,7 @@ import { createSignatureHandlers } from './handlers/signature-handlers.ts';
 import { createSlotHandlers } from './handlers/slot-handlers.ts';
 import { createUnsavedHandlers } from './handlers/unsaved-handlers.ts';
 import { createUseHandlers } from './handlers/use-handlers.ts';
+import { createValueSearchHandlers } from './handlers/value-search-handlers.ts';
 import { createVaultHandlers } from './handlers/vault-handlers.ts';
 import type { Ports } from './ports.ts';
 import { LoginRuns } from './runs/login-runs.ts';
@@ -167,6 +168,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createUnsavedHandlers(rooms),
     ...createSlotHandlers(rooms),
     ...createCatalogHandlers(rooms),
+    ...createValueSearchHandlers(rooms),
     ...createCredentialHandlers(rooms),
     ...createUseHandlers(rooms),
     ...createActivityHandlers(rooms),

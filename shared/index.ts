@@ -8,6 +8,7 @@ export * from './contract/keystage-error.ts';
 export * from './contract/names.ts';
 export * from './contract/personal-secret.ts';
 export type { SigningKeyInput } from './contract/signature-commands.ts';
+export type { ValueHit } from './contract/value-search-commands.ts';
 export * from './model/activity.ts';
 export * from './model/app.ts';
 export * from './model/credential-kinds.ts';

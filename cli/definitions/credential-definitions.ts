@@ -77,4 +77,14 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
     const { search: find } = await import('../commands/search.ts');
     await find(terminal, text, options);
   });
+
+  const find = program.command('find').description('find where a value lies, by comparing fingerprints');
+  find.requiredOption('--value', 'the value on standard input, or asked for on a terminal; never an argument');
+  withExamples(withUnlock(find), [
+    ['find --value', 'asks for the value'],
+    ['find --value < leaked.txt', 'the value in a file, after the passphrase’s line if that is there too'],
+  ]).action(async (options: UnlockOptions) => {
+    const { findByValue } = await import('../commands/find.ts');
+    await findByValue(terminal, options);
+  });
 }

@@ -138,6 +138,11 @@ export const rules: Rules = {
   },
   'reference.resolve': null,
   'search.find': null,
+  // Whoever tries values until one is found shows in the log, and so does each try that found none.
+  'search.byValue': {
+    action: 'compared',
+    references: ({ output }) => [...new Set((output ?? []).map(({ reference }) => reference))].slice(0, 200),
+  },
   'secret.reveal': { action: 'revealed', references: fieldOf },
   'secret.copy': { action: 'copied', references: fieldOf },
   'secret.read': {

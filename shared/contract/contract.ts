@@ -11,6 +11,7 @@ import { recoveryCommands } from './recovery-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { signatureCommands } from './signature-commands.ts';
 import { slotCommands } from './slot-commands.ts';
+import { valueSearchCommands } from './value-search-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
 /** Every command there is. What is not in here crosses no door. */
@@ -19,6 +20,7 @@ export const contract = {
   ...recoveryCommands,
   ...slotCommands,
   ...catalogCommands,
+  ...valueSearchCommands,
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,

@@ -41,6 +41,7 @@ export const commandNames = [
   'removal.undo',
   'reference.resolve',
   'search.find',
+  'search.byValue',
   'secret.reveal',
   'secret.copy',
   'secret.read',

@@ -14,6 +14,7 @@ export const activityActions = [
   'locked',
   'revealed',
   'copied',
+  'compared',
   'read',
   'injected',
   'exported',

@@ -7,6 +7,7 @@ export const actionWords: Readonly<Record<ActivityAction, string>> = {
   locked: 'Locked',
   revealed: 'Revealed',
   copied: 'Copied',
+  compared: 'Searched by value',
   read: 'Read by a program',
   injected: 'Given to a program',
   exported: 'Exported',
