@@ -10,6 +10,7 @@ const ChangePassphraseDialog = lazy(() => loadForms().then((forms) => ({ default
 const CheatSheet = lazy(() => loadForms().then((forms) => ({ default: forms.CheatSheet })));
 const CredentialDialog = lazy(() => loadForms().then((forms) => ({ default: forms.CredentialDialog })));
 const EnvironmentDialog = lazy(() => loadForms().then((forms) => ({ default: forms.EnvironmentDialog })));
+const FindValueDialog = lazy(() => loadForms().then((forms) => ({ default: forms.FindValueDialog })));
 const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.LoginDialog })));
 const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
 const RegistrationDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RegistrationDialog })));
@@ -41,6 +42,16 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
     case 'cheat-sheet':
       return (
         <CheatSheet commands={commands} singleKeys={singleKeys} onSingleKeys={onSingleKeys} onClose={closeDialog} />
+      );
+    case 'find-value':
+      return (
+        <FindValueDialog
+          onClose={closeDialog}
+          onShow={({ appId, environmentId, credentialId }) => {
+            closeDialog();
+            show(appId, environmentId, { on: 'credential', credentialId });
+          }}
+        />
       );
     case 'change-passphrase':
       return <ChangePassphraseDialog onClose={closeDialog} />;

@@ -5,6 +5,7 @@ import { useCommand } from '../data/use-command.ts';
 import { AppList } from '../features/apps/AppList.tsx';
 import { FirstScreen } from '../features/apps/FirstScreen.tsx';
 import { listCommands } from '../features/commands/list-commands.ts';
+import { useItemActs } from '../features/commands/use-item-acts.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
 import { useMergeNotice } from '../features/recovery/use-merge-notice.ts';
@@ -18,10 +19,12 @@ import { TitleBar } from './TitleBar.tsx';
 import { closed, type DialogState } from './dialogs.ts';
 import { useTheme } from './theme.ts';
 import { findToolPage } from './tool-pages.ts';
+import { recallPlace, rememberPlace } from './remembered-place.ts';
 import { usePreference } from './use-preference.ts';
 import {
   findChosenApp,
   findChosenEnvironment,
+  findFocusedCredential,
   startView,
   type Focus,
   type ToolName,
@@ -39,7 +42,7 @@ const VaultPage = lazy(() =>
 
 /** The window over an unlocked vault. All of it goes when the vault is locked, and what it showed with it. */
 export function Workbench({ startPage }: { readonly startPage: VaultPageName | null }) {
-  const [view, setView] = useState<View>({ ...startView, page: startPage });
+  const [view, setView] = useState<View>(() => ({ ...recallPlace(), page: startPage }));
   const [dialog, setDialog] = useState<DialogState>(closed);
   const [appsShown, setAppsShown] = usePreference('apps-shown', true);
   const [inspectorShown, setInspectorShown] = usePreference('inspector-shown', true);
@@ -107,11 +110,18 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
     [view, showApp, show, showRun, leaveRun, showPage, showTool, closeDialog, login],
   );
 
+  const showInspector = useCallback(() => {
+    setInspectorShown(true);
+  }, [setInspectorShown]);
+  const acts = useItemActs(setDialog, showInspector);
+
   const commands = listCommands({
     apps: apps.data ?? [],
     app,
     environment,
+    credential: environment === null ? null : findFocusedCredential(view, environment),
     workbench,
+    acts,
     lock: () => void lock.run({}),
     toggleApps: () => {
       setAppsShown(!appsShown);
@@ -121,6 +131,10 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
     },
     chooseTheme,
   });
+  useEffect(() => {
+    rememberPlace(view);
+  }, [view]);
+
   useTouch();
   useMergeNotice(show);
   useShortcuts(commands, singleKeys, dialog.is !== 'closed');

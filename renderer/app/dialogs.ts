@@ -5,6 +5,7 @@ export type DialogState =
   | { readonly is: 'closed' }
   | { readonly is: 'palette' }
   | { readonly is: 'cheat-sheet' }
+  | { readonly is: 'find-value' }
   | { readonly is: 'change-passphrase' }
   | { readonly is: 'new-app' }
   | { readonly is: 'edit-app'; readonly app: AppView }

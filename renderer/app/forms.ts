@@ -2,6 +2,7 @@
 export { AppDialog } from '../features/apps/AppDialog.tsx';
 export { CheatSheet } from '../features/commands/CheatSheet.tsx';
 export { CredentialDialog } from '../features/credentials/CredentialDialog.tsx';
+export { FindValueDialog } from '../features/value-search/FindValueDialog.tsx';
 export { EnvironmentDialog } from '../features/environments/EnvironmentDialog.tsx';
 export { LoginDialog } from '../features/login/LoginDialog.tsx';
 export { Palette } from '../features/commands/Palette.tsx';

@@ -1,12 +1,20 @@
 const onMac = typeof navigator !== 'undefined' && /^Mac|^iP/.test(navigator.platform);
 
-const macNames: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', escape: 'Esc' };
+const macNames: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  enter: '↩',
+  escape: 'Esc',
+  delete: '⌦',
+};
 const otherNames: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
   shift: 'Shift',
   alt: 'Alt',
   enter: 'Enter',
   escape: 'Esc',
+  delete: 'Del',
 };
 
 /** `mod+shift+l` as the names printed on the keys. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
-import { useRemoval } from '../inspector/use-removal.ts';
+import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { ToolMenu } from '../tools/ToolMenu.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './app-pane.module.css';
@@ -21,11 +21,7 @@ interface AppHeaderProps {
 
 export function AppHeader({ app, environment }: AppHeaderProps) {
   const { openDialog, login } = useWorkbench();
-  const remove = useRemoval();
-
-  function removeIt() {
-    void remove({ is: 'app', appId: app.id }, app.name);
-  }
+  const remove = useAskRemoval(openDialog);
 
   return (
     <header className={css('header')}>
@@ -95,11 +91,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             icon="trash"
             danger
             onChoose={() => {
-              if (!app.environments.some(holdsProduction)) removeIt();
-              else {
-                const what = `${app.name}, with its production credentials`;
-                openDialog({ is: 'remove-production', what, word: app.name, remove: removeIt });
-              }
+              remove.app(app);
             }}
           >
             Remove app
@@ -108,8 +100,4 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
       </div>
     </header>
   );
-}
-
-function holdsProduction(environment: EnvironmentView): boolean {
-  return isProduction(environment) && environment.credentials.length > 0;
 }

@@ -7,6 +7,7 @@ import { Highlight } from '../../ui/Highlight.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { toHitCommands } from './hit-commands.ts';
 import { listEntries } from './rank-commands.ts';
+import { orderUnsearched, recallRecent, rememberRecent } from './recent-commands.ts';
 import type { WindowCommand } from './registry.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './palette.module.css';
@@ -29,12 +30,14 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const text = useDeferredValue(search.trim());
   const hits = useAnswer('search.find', text === '' ? null : { text });
   const found = text === '' ? [] : toHitCommands(hits.data ?? [], show, showApp);
-  const entries = listEntries(commands, found, search);
+  const [recent] = useState(recallRecent);
+  const entries = text === '' ? orderUnsearched(commands, recent) : listEntries(commands, found, search);
   const here = Math.min(active, entries.length - 1);
 
   function choose(command: WindowCommand | undefined) {
     if (command === undefined || command.unavailable !== undefined) return;
     onClose();
+    rememberRecent(command.id);
     command.run();
   }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Workbench } from '../../app/workbench-context.ts';
 import { startView } from '../../app/view.ts';
-import { makeApp, makeEnvironment } from '../../testing/sample-app.ts';
+import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
 import { listCommands } from './list-commands.ts';
 
 function makeScope(withApp: boolean) {
-  const environment = makeEnvironment('Development');
+  const environment = makeEnvironment('Development', { credentials: [makeCredential('one')] });
   const app = makeApp([environment]);
   const workbench: Workbench = {
     view: startView,
@@ -14,6 +14,7 @@ function makeScope(withApp: boolean) {
     showRun: vi.fn(),
     leaveRun: vi.fn(),
     showPage: vi.fn(),
+    showTool: vi.fn(),
     openDialog: vi.fn(),
     closeDialog: vi.fn(),
     login: { begin: vi.fn(), start: vi.fn(), busy: false, refusal: null, forgetRefusal: vi.fn() },
@@ -22,7 +23,14 @@ function makeScope(withApp: boolean) {
     apps: [],
     app: withApp ? app : null,
     environment: withApp ? environment : null,
+    credential: withApp ? (environment.credentials[0] ?? null) : null,
     workbench,
+    acts: {
+      copySecret: vi.fn(),
+      copyText: vi.fn(),
+      reveal: vi.fn(),
+      remove: { app: vi.fn(), environment: vi.fn(), credential: vi.fn() },
+    },
     lock: vi.fn(),
     toggleApps: vi.fn(),
     toggleInspector: vi.fn(),
@@ -45,6 +53,24 @@ describe('listCommands', () => {
     expect(login?.unavailable).toBe('no environment is chosen');
     login?.run();
     expect(scope.workbench.login.begin).not.toHaveBeenCalled();
+  });
+
+  it('copies the selected credential’s secret by its place, never by its value', () => {
+    const scope = makeScope(true);
+    listCommands(scope)
+      .find(({ id }) => id === 'credential.copy')
+      ?.run();
+    const { id } = makeCredential('one');
+    const where = 'Acme Poster, Development';
+    expect(scope.acts.copySecret).toHaveBeenCalledExactlyOnceWith(id, 'bearer_token', 'bearer token', where);
+  });
+
+  it('asks before it removes, in the words of what it removes', () => {
+    const scope = makeScope(true);
+    const remove = listCommands(scope).find(({ id }) => id === 'credential.remove');
+    expect(remove?.title).toBe('Remove bearer');
+    remove?.run();
+    expect(scope.acts.remove.credential).toHaveBeenCalledOnce();
   });
 
   it('logs in at the chosen environment, and names it', () => {

@@ -1,15 +1,18 @@
-import type { AppSummary, AppView, EnvironmentView } from '../../../shared/index.ts';
+import type { AppSummary, AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import type { Theme } from '../../app/theme.ts';
 import { toolPages } from '../../app/tool-pages.ts';
 import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
+import { itemCommands, type ItemActs } from './item-commands.ts';
 import type { WindowCommand } from './registry.ts';
 
 interface CommandScope {
   readonly apps: readonly AppSummary[];
   readonly app: AppView | null;
   readonly environment: EnvironmentView | null;
+  readonly credential: CredentialView | null;
   readonly workbench: Workbench;
+  readonly acts: ItemActs;
   readonly lock: () => void;
   readonly toggleApps: () => void;
   readonly toggleInspector: () => void;
@@ -22,6 +25,7 @@ const noEnvironment = 'no environment is chosen';
 export function listCommands(scope: CommandScope): WindowCommand[] {
   return [
     ...windowCommands(scope),
+    ...itemCommands(scope),
     ...environmentCommands(scope),
     ...toolCommands(scope),
     ...appCommands(scope),
@@ -47,6 +51,16 @@ function windowCommands({ workbench, toggleApps, toggleInspector, chooseTheme }:
       shortcut: 'mod+k',
       run: () => {
         workbench.openDialog({ is: 'palette' });
+      },
+    },
+    {
+      id: 'window.find-value',
+      title: 'Find by value',
+      group: 'Window',
+      keywords: 'search secret leak fingerprint',
+      shortcut: 'mod+shift+f',
+      run: () => {
+        workbench.openDialog({ is: 'find-value' });
       },
     },
     {
@@ -100,6 +114,7 @@ function environmentCommands({ app, environment, workbench }: CommandScope): Win
       title: `Login with options${suffix}`,
       group: 'Environment',
       keywords: 'oauth scopes callback',
+      shortcut: 'mod+shift+enter',
       unavailable,
       run: () => {
         if (chosen !== null) workbench.openDialog({ is: 'login', ...chosen });
@@ -162,6 +177,7 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
       title: 'Edit app',
       group: 'App',
       keywords: 'rename tags description',
+      shortcut: 'shift+a',
       unavailable,
       run: () => {
         if (app !== null) workbench.openDialog({ is: 'edit-app', app });
@@ -172,6 +188,7 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
       title: 'New environment',
       group: 'App',
       keywords: 'add stage',
+      shortcut: 'shift+n',
       unavailable,
       run: () => {
         if (app !== null) workbench.openDialog({ is: 'new-environment', app });
@@ -198,6 +215,7 @@ function vaultCommands({ lock, workbench }: CommandScope): WindowCommand[] {
       title: 'Change the passphrase',
       group: 'Vault',
       keywords: 'password',
+      shortcut: 'shift+p',
       run: () => {
         workbench.openDialog({ is: 'change-passphrase' });
       },
@@ -208,9 +226,14 @@ function vaultCommands({ lock, workbench }: CommandScope): WindowCommand[] {
 function pageCommands({ showPage }: Workbench): WindowCommand[] {
   const pages: readonly (Pick<WindowCommand, 'title' | 'keywords' | 'shortcut'> & { page: VaultPageName })[] = [
     { page: 'health', title: 'Vault health', keywords: 'doctor verify drill check damaged', shortcut: 'h' },
-    { page: 'backups', title: 'Backups', keywords: 'restore verify recover' },
-    { page: 'keys', title: 'Keys to the vault', keywords: 'passphrase recovery code device keychain slots rotate' },
-    { page: 'activity', title: 'Activity log', keywords: 'audit history who when' },
+    { page: 'backups', title: 'Backups', keywords: 'restore verify recover', shortcut: 'b' },
+    {
+      page: 'keys',
+      title: 'Keys to the vault',
+      keywords: 'passphrase recovery code device keychain slots rotate',
+      shortcut: 'k',
+    },
+    { page: 'activity', title: 'Activity log', keywords: 'audit history who when', shortcut: 'l' },
     { page: 'settings', title: 'Settings', keywords: 'preferences lock clipboard reveal timers', shortcut: 'mod+,' },
   ];
   return pages.map(({ page, ...named }) => ({

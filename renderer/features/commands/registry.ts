@@ -6,7 +6,7 @@ export interface WindowCommand {
   readonly title: string;
   /** What it is called besides. */
   readonly alias?: string;
-  readonly group: 'Go to' | 'App' | 'Environment' | 'Vault' | 'Window';
+  readonly group: 'Go to' | 'Credential' | 'App' | 'Environment' | 'Vault' | 'Window';
   readonly keywords?: string;
   readonly shortcut?: string | undefined;
   /** Why it can't be done now; absent where it can. */

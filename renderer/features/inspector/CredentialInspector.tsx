@@ -13,7 +13,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { GrantSection } from './GrantSection.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { Moment } from './Moment.tsx';
-import { useRemoval } from './use-removal.ts';
+import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
 
@@ -27,16 +27,12 @@ interface CredentialInspectorProps {
 
 export function CredentialInspector({ app, environment, credential }: CredentialInspectorProps) {
   const { openDialog } = useWorkbench();
-  const remove = useRemoval();
+  const remove = useAskRemoval(openDialog);
   const now = useNow(60_000);
   const shared = findSharedValues(app);
   // Equal values are said at the field they are of.
   const flags = findFlags(credential, environment, shared, now).filter((flag) => flag.is !== 'shared');
   const production = isProduction(environment);
-
-  function removeIt() {
-    void remove({ is: 'credential', credentialId: credential.id }, credential.name);
-  }
 
   return (
     <>
@@ -80,11 +76,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
           look="quiet"
           icon="trash"
           onClick={() => {
-            if (!production) removeIt();
-            else {
-              const what = `${credential.name} of ${app.name}`;
-              openDialog({ is: 'remove-production', what, word: environment.name, remove: removeIt });
-            }
+            remove.credential(app, environment, credential);
           }}
         >
           Remove

@@ -1,4 +1,3 @@
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentView } from '../../../shared/index.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +8,7 @@ import { CallbackUrls } from '../registration/CallbackUrls.tsx';
 import { listRegistrationFacts } from '../registration/list-registration-facts.tsx';
 import { Facts, Section } from './Facts.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
-import { useRemoval } from './use-removal.ts';
+import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
 
@@ -22,13 +21,8 @@ interface EnvironmentInspectorProps {
 
 export function EnvironmentInspector({ app, environment }: EnvironmentInspectorProps) {
   const { openDialog } = useWorkbench();
-  const remove = useRemoval();
-  const production = isProduction(environment);
+  const remove = useAskRemoval(openDialog);
   const { registration } = environment;
-
-  function removeIt() {
-    void remove({ is: 'environment', environmentId: environment.id }, environment.name);
-  }
 
   return (
     <>
@@ -59,11 +53,7 @@ export function EnvironmentInspector({ app, environment }: EnvironmentInspectorP
               icon="trash"
               danger
               onChoose={() => {
-                if (!production) removeIt();
-                else {
-                  const what = `${environment.name} of ${app.name}, with all its credentials`;
-                  openDialog({ is: 'remove-production', what, word: environment.name, remove: removeIt });
-                }
+                remove.environment(app, environment);
               }}
             >
               Remove environment

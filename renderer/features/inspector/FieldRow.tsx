@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
 import type { CredentialView, FieldView } from '../../../shared/index.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +9,7 @@ import { lowerFirst } from '../../ui/lower-first.ts';
 import { describeError } from '../../ui/field-errors.ts';
 import { FieldHistory } from '../history/FieldHistory.tsx';
 import { FieldDates } from './FieldDates.tsx';
+import { onRevealRequest } from './reveal-requests.ts';
 import { useCopySecret } from './use-copy-secret.ts';
 import { useReveal } from './use-reveal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -32,6 +33,17 @@ export function FieldRow({ credential, field, where, production, sharedWith }: F
   const copy = useCopySecret();
   const [historyShown, setHistoryShown] = useState(false);
   const historyId = useId();
+  const toggle = useEffectEvent(() => {
+    if (reveal.value === null) reveal.show();
+    else reveal.hide();
+  });
+  useEffect(
+    () =>
+      onRevealRequest({ credentialId: credential.id, field: field.name }, () => {
+        toggle();
+      }),
+    [credential.id, field.name],
+  );
   const what = production ? `production ${lowerFirst(label)}` : lowerFirst(label);
 
   return (
