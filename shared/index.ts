@@ -39,5 +39,6 @@ export * from './rules/recognise/judge-value.ts';
 export * from './rules/recognise/read-value.ts';
 export * from './rules/recognise/value-form.ts';
 export * from './rules/recognise/value-place.ts';
+export * from './rules/registration-rules.ts';
 export * from './rules/variable-names.ts';
 export * from './rules/x-scopes.ts';

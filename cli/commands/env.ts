@@ -1,4 +1,5 @@
 import {
+  adviseRegistration,
   checkXScopes,
   isProduction,
   KeystageError,
@@ -55,6 +56,15 @@ export async function setEnvironment(
   await withUnlockedDoor(terminal, options, async (door) => {
     const located = await locateEnvironment(door, reference);
     const environment = await applyChanges(door, located, options);
+    const advice = adviseRegistration({
+      provider: located.app.provider,
+      environmentName: environment.name,
+      credentials: environment.credentials,
+      before: located.environment.registration,
+      after: environment.registration,
+    });
+    for (const { message, steps } of advice.filter(({ severity }) => severity !== 'note'))
+      warn(terminal, [message, ...steps].join(' '));
     for (const message of findingsFor(located.app, environment, options)) warn(terminal, message);
     show(terminal, located.app, environment);
   });

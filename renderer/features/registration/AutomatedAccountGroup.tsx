@@ -1,6 +1,7 @@
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { AdviceList } from './AdviceList.tsx';
 import { FormGroup } from './FormGroup.tsx';
 import type { RegistrationGroupProps } from './RegistrationDialog.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -8,7 +9,7 @@ import styles from './registration.module.css';
 
 const css = bindStyles(styles);
 
-export function AutomatedAccountGroup({ registration, problems, onChange }: RegistrationGroupProps) {
+export function AutomatedAccountGroup({ registration, problems, advice, onChange }: RegistrationGroupProps) {
   const { automatedAccount } = registration;
 
   function change(changes: Partial<typeof automatedAccount>) {
@@ -44,6 +45,7 @@ export function AutomatedAccountGroup({ registration, problems, onChange }: Regi
           )}
         </Field>
       </div>
+      <AdviceList advice={advice} field="automatedAccount" />
       <CheckRow
         checked={automatedAccount.labelled}
         onChange={(labelled) => {

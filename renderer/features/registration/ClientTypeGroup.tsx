@@ -2,6 +2,7 @@ import { isConfidential, oauth1Permissions, oauth2Types } from '../../../shared/
 import { CheckRow, RadioRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/TextInput.tsx';
+import { AdviceList } from './AdviceList.tsx';
 import { FormGroup } from './FormGroup.tsx';
 import type { RegistrationGroupProps } from './RegistrationDialog.tsx';
 import { oauth1PermissionLabels, oauth2TypeLabels } from './client-type.ts';
@@ -11,7 +12,7 @@ import styles from './registration.module.css';
 const css = bindStyles(styles);
 const permissions = oauth1Permissions.map((value) => ({ value, label: oauth1PermissionLabels[value] }));
 
-export function ClientTypeGroup({ registration, onChange }: RegistrationGroupProps) {
+export function ClientTypeGroup({ registration, advice, onChange }: RegistrationGroupProps) {
   return (
     <FormGroup title="Type of app">
       <div className={css('types')}>
@@ -35,6 +36,7 @@ export function ClientTypeGroup({ registration, onChange }: RegistrationGroupPro
         It must be the type chosen in X’s console. A secret sent for a public client, or none for a confidential one, is
         refused as “Missing valid authorization header”.
       </p>
+      <AdviceList advice={advice} field="oauth2Type" />
       <div className={css('two')}>
         <Field label="OAuth 1.0a permission">
           {(wiring) => (
@@ -57,6 +59,8 @@ export function ClientTypeGroup({ registration, onChange }: RegistrationGroupPro
           Request email from users
         </CheckRow>
       </div>
+      <AdviceList advice={advice} field="oauth1Permission" />
+      <AdviceList advice={advice} field="requestEmail" />
     </FormGroup>
   );
 }

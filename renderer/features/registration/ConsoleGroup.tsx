@@ -2,6 +2,7 @@ import type { ProviderName } from '../../../shared/index.ts';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea, TextInput } from '../../ui/TextInput.tsx';
+import { AdviceList } from './AdviceList.tsx';
 import { FormGroup } from './FormGroup.tsx';
 import type { RegistrationGroupProps } from './RegistrationDialog.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -13,7 +14,7 @@ interface ConsoleGroupProps extends RegistrationGroupProps {
   readonly provider: ProviderName;
 }
 
-export function ConsoleGroup({ registration, problems, provider, onChange }: ConsoleGroupProps) {
+export function ConsoleGroup({ registration, problems, advice, provider, onChange }: ConsoleGroupProps) {
   return (
     <FormGroup title="In the console">
       <div className={css('two')}>
@@ -64,6 +65,10 @@ export function ConsoleGroup({ registration, problems, provider, onChange }: Con
           Suspended by the provider
         </CheckRow>
       </div>
+      <AdviceList advice={advice} field="providerAppId" />
+      <AdviceList advice={advice} field="websiteUrl" />
+      <AdviceList advice={advice} field="consoleEnvironment" />
+      <AdviceList advice={advice} field="status" />
       <Field label="Notes" optional error={problems['notes']}>
         {(wiring) => (
           <TextArea

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { adviseRegistration, type RegistrationAdvice } from '../../../shared/rules/registration-rules.ts';
 import type { AppView, EnvironmentView, Registration } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -34,6 +35,7 @@ const fields = [
 export interface RegistrationGroupProps {
   readonly registration: Registration;
   readonly problems: Readonly<Record<string, string>>;
+  readonly advice: readonly RegistrationAdvice[];
   readonly onChange: (changes: Partial<Registration>) => void;
 }
 
@@ -58,6 +60,13 @@ export function RegistrationDialog({ app, environment, onDone, onClose }: Regist
   const props: RegistrationGroupProps = {
     registration,
     problems,
+    advice: adviseRegistration({
+      provider: app.provider,
+      environmentName: environment.name,
+      credentials: environment.credentials,
+      before: environment.registration,
+      after: registration,
+    }),
     onChange: (changes) => {
       setRegistration((before) => ({ ...before, ...changes }));
     },
