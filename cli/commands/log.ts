@@ -8,12 +8,13 @@ import { answer, type Screen, type Terminal } from '../terminal/terminal.ts';
 export interface LogOptions extends UnlockOptions {
   readonly limit: number;
   readonly since?: string;
+  readonly of?: string;
 }
 
 export async function showLog(terminal: Terminal, options: LogOptions): Promise<void> {
   const since = options.since === undefined ? null : parseSince(options.since, Date.now());
   await withUnlockedDoor(terminal, options, async (door) => {
-    const { entries, chain } = await readEntries(door, options.limit, since);
+    const { entries, chain } = await readEntries(door, options.limit, since, options.of);
     answer(terminal, { entries, chain }, (screen) => formatLog(entries, chain, screen));
   });
 }
@@ -21,11 +22,16 @@ export async function showLog(terminal: Terminal, options: LogOptions): Promise<
 /** The contract gives a thousand entries at a time. */
 const pageLength = 1000;
 
-async function readEntries(door: VaultDoor, limit: number, since: string | null) {
+async function readEntries(door: VaultDoor, limit: number, since: string | null, reference?: string) {
+  const only = reference === undefined ? {} : { reference };
   const entries: ActivityEntry[] = [];
   for (let before: number | undefined; ;) {
     const wanted = Math.min(pageLength, limit - entries.length);
-    const page = await door.call('activity.list', { limit: wanted, ...(before === undefined ? {} : { before }) });
+    const page = await door.call('activity.list', {
+      limit: wanted,
+      ...only,
+      ...(before === undefined ? {} : { before }),
+    });
     const recent = since === null ? page.entries : page.entries.filter(({ at }) => at >= since);
     entries.push(...recent);
     before = page.entries.at(-1)?.sequence;

@@ -27,9 +27,11 @@ export function defineActivity(program: Command, terminal: Terminal): void {
   const log = program.command('log').description('list what was done with secrets, newest first');
   log
     .option('--limit <count>', 'at most this many entries', parseLimit, 50)
+    .option('--of <reference>', 'only what touched this app, environment, credential or value')
     .option('--since <time>', 'not older than this: 30m, 2h, 7d, or a date');
   withExamples(withUnlock(log), [
     ['log --since 7d', 'what was used in the last week'],
+    ['log --of acme-poster/production/bearer', 'by whom and when one credential was used'],
     ['log --limit 1000 --json', 'entries, and whether the log is whole, for a script'],
   ]).action(async (options: LogOptions) => {
     const { showLog } = await import('../commands/log.ts');

@@ -105,14 +105,18 @@ export class ActivityLog {
     });
   }
 
-  /** Newest first, of those with a sequence number below `before`. Throws 'vault/locked', 'vault/read-failed'. */
-  async list(limit: number, before?: number): Promise<{ entries: ActivityEntry[]; chain: ChainState }> {
+  /** Newest first, of those with a sequence number below `before` that touched `reference`. Throws 'vault/locked', 'vault/read-failed'. */
+  async list(
+    limit: number,
+    before?: number,
+    reference?: string,
+  ): Promise<{ entries: ActivityEntry[]; chain: ChainState }> {
     const { vault } = this.#parts;
     const keys = await takeLogKeys(vault);
     try {
       const { activity } = await vault.read();
       const { frames, chain } = checkChain(await this.#readFiles(), keys, fromStored(activity.tip));
-      return { entries: takePage(frames, keys, limit, before), chain };
+      return { entries: takePage(frames, keys, limit, before, reference), chain };
     } finally {
       keys.wipe();
     }

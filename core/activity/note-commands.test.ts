@@ -108,6 +108,19 @@ describe('the activity log', () => {
     ]);
   });
 
+  it('tells what touched one thing, and what is in it', async () => {
+    const { id: credentialId } = await addBearer();
+    await call('secret.reveal', { credentialId, field: 'bearer_token' });
+    const actionsOf = async (of: string) =>
+      (await call('activity.list', { reference: of })).entries.map(({ action }) => action);
+    expect(await actionsOf(reference)).toEqual(['revealed', 'edited']);
+    expect(await actionsOf('acme-poster/development')).toEqual(['revealed', 'edited']);
+    expect(await actionsOf('acme-poster')).toEqual(['revealed', 'edited', 'edited']);
+    expect(await actionsOf('acme-poster/dev')).toEqual([]);
+    const { entries } = await call('activity.list', { reference, limit: 1 });
+    expect(entries.map(({ action }) => action)).toEqual(['revealed']);
+  });
+
   it('says who could not unlock it, when it is unlocked again', async () => {
     await call('vault.lock', {});
     expect((await services.call('vault.unlock', { with: 'passphrase', passphrase: 'planted wrong' })).ok).toBe(false);

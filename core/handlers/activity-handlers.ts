@@ -17,6 +17,6 @@ export function createActivityHandlers({ vault, ports, activity }: Rooms): Pick<
         viewCredential(restoreValue(draft, credentialId, field, fingerprint, toTimestamp(ports.clock.now()))),
       ),
 
-    'activity.list': ({ limit, before }) => activity.list(limit, before),
+    'activity.list': ({ limit, before, reference }) => activity.list(limit, before, reference),
   };
 }

@@ -19,9 +19,16 @@ export const activityCommands = {
     credentialViewSchema,
     ['not-found'],
   ),
-  /** Newest first; `before` is the sequence number below which to go on. */
+  /**
+   * Newest first; `before` is the sequence number below which to go on. With `reference`, only what touched that app,
+   * environment, credential or field, or something in it, by the name that it had then.
+   */
   'activity.list': command(
-    z.strictObject({ limit: z.int().min(1).max(1000).default(100), before: z.int().min(1).optional() }),
+    z.strictObject({
+      limit: z.int().min(1).max(1000).default(100),
+      before: z.int().min(1).optional(),
+      reference: z.string().max(300).optional(),
+    }),
     z.strictObject({ entries: z.array(activityEntrySchema), chain: chainStateSchema }),
   ),
   'settings.show': command(nothing, settingsSchema),

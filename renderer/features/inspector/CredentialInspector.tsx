@@ -13,6 +13,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { GrantSection } from './GrantSection.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { Moment } from './Moment.tsx';
+import { UseSection } from './UseSection.tsx';
 import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
@@ -59,6 +60,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
         ))}
       </Section>
       <GrantSection key={credential.id} app={app} environment={environment} credential={credential} />
+      <UseSection app={app} environment={environment} credential={credential} />
       <Section title="About">
         <Facts facts={listFacts(app, environment, credential)} />
         {credential.notes !== '' && <p className={css('notes')}>{credential.notes}</p>}
