@@ -16,12 +16,12 @@ import styles from './title-bar.module.css';
 const css = bindStyles(styles);
 const themeLabels = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
 
-const pageItems: readonly { page: VaultPageName; icon: IconName; label: string; shortcut?: string }[] = [
-  { page: 'health', icon: 'shield', label: 'Vault health', shortcut: 'h' },
+const pageItems: readonly { page: VaultPageName; icon: IconName; label: string }[] = [
+  { page: 'health', icon: 'shield', label: 'Vault health' },
   { page: 'backups', icon: 'archive', label: 'Backups' },
   { page: 'keys', icon: 'key', label: 'Keys to the vault' },
   { page: 'activity', icon: 'activity', label: 'Activity log' },
-  { page: 'settings', icon: 'gear', label: 'Settings', shortcut: 'mod+,' },
+  { page: 'settings', icon: 'gear', label: 'Settings' },
 ];
 
 interface TitleBarProps {
@@ -36,6 +36,10 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
   const [theme, chooseTheme] = useTheme();
   const { openDialog } = useWorkbench();
 
+  function keysOf(id: string) {
+    return commands.find((command) => command.id === id)?.shortcut;
+  }
+
   function run(id: string) {
     commands.find((command) => command.id === id)?.run();
   }
@@ -49,7 +53,7 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
           icon="panelLeft"
           label="Show the apps"
           aria-pressed={appsShown}
-          shortcut="mod+b"
+          shortcut={keysOf('window.toggle-apps')}
           onClick={() => {
             run('window.toggle-apps');
           }}
@@ -68,13 +72,13 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
         >
           <Icon name="search" size={14} />
           <span className={css('search-word')}>Search and commands</span>
-          <Kbd keys="mod+k" />
+          {keysOf('window.palette') !== undefined && <Kbd keys={keysOf('window.palette') ?? ''} />}
         </button>
         <IconButton
           icon="panelRight"
           label="Show the inspector"
           aria-pressed={inspectorShown}
-          shortcut="mod+i"
+          shortcut={keysOf('window.toggle-inspector')}
           onClick={() => {
             run('window.toggle-inspector');
           }}
@@ -102,7 +106,7 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
         >
           <MenuItem
             icon="lock"
-            shortcut="mod+shift+l"
+            shortcut={keysOf('vault.lock')}
             onChoose={() => {
               run('vault.lock');
             }}
@@ -110,11 +114,11 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
             Lock the vault
           </MenuItem>
           <MenuSeparator />
-          {pageItems.map(({ page, icon, label, shortcut }) => (
+          {pageItems.map(({ page, icon, label }) => (
             <MenuItem
               key={page}
               icon={icon}
-              shortcut={shortcut}
+              shortcut={keysOf(`vault.page-${page}`)}
               onChoose={() => {
                 run(`vault.page-${page}`);
               }}
@@ -133,7 +137,7 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
           <MenuSeparator />
           <MenuItem
             icon="command"
-            shortcut="?"
+            shortcut={keysOf('window.cheat-sheet')}
             onChoose={() => {
               run('window.cheat-sheet');
             }}
@@ -145,7 +149,7 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
         <IconButton
           icon="lock"
           label="Lock the vault"
-          shortcut="mod+shift+l"
+          shortcut={keysOf('vault.lock')}
           onClick={() => {
             run('vault.lock');
           }}

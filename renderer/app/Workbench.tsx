@@ -5,6 +5,8 @@ import { useCommand } from '../data/use-command.ts';
 import { AppList } from '../features/apps/AppList.tsx';
 import { FirstScreen } from '../features/apps/FirstScreen.tsx';
 import { listCommands } from '../features/commands/list-commands.ts';
+import { CommandContext } from '../features/commands/command-context.ts';
+import { recallShortcuts, rememberShortcuts, withOwnShortcuts } from '../features/commands/own-shortcuts.ts';
 import { useItemActs } from '../features/commands/use-item-acts.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
@@ -115,22 +117,26 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   }, [setInspectorShown]);
   const acts = useItemActs(setDialog, showInspector);
 
-  const commands = listCommands({
-    apps: apps.data ?? [],
-    app,
-    environment,
-    credential: environment === null ? null : findFocusedCredential(view, environment),
-    workbench,
-    acts,
-    lock: () => void lock.run({}),
-    toggleApps: () => {
-      setAppsShown(!appsShown);
-    },
-    toggleInspector: () => {
-      setInspectorShown(!inspectorShown);
-    },
-    chooseTheme,
-  });
+  const [ownShortcuts, setOwnShortcuts] = useState(recallShortcuts);
+  const commands = withOwnShortcuts(
+    listCommands({
+      apps: apps.data ?? [],
+      app,
+      environment,
+      credential: environment === null ? null : findFocusedCredential(view, environment),
+      workbench,
+      acts,
+      lock: () => void lock.run({}),
+      toggleApps: () => {
+        setAppsShown(!appsShown);
+      },
+      toggleInspector: () => {
+        setInspectorShown(!inspectorShown);
+      },
+      chooseTheme,
+    }),
+    ownShortcuts,
+  );
   useEffect(() => {
     rememberPlace(view);
   }, [view]);
@@ -147,51 +153,64 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   if (apps.error !== null) return <DoorClosedScreen error={apps.error} onRetry={() => void apps.refetch()} />;
   if (apps.data === undefined) return <OpeningScreen />;
   return (
-    <WorkbenchContext value={workbench}>
-      <div className={css('window')} data-colour={view.page === null ? (environment?.colour ?? 'grey') : 'grey'}>
-        <TitleBar
-          app={view.page === null ? app : null}
-          environment={environment}
-          commands={commands}
-          appsShown={appsShown}
-          inspectorShown={inspectorShown}
-        />
-        <VaultNotices />
-        <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
-          {appsShown && (
-            <AppList
-              apps={apps.data}
-              chosen={view.page === null && tool?.scope !== 'window' ? (chosen?.id ?? null) : null}
-              onChoose={showApp}
-              onNew={() => {
-                setDialog({ is: 'new-app' });
-              }}
-            />
-          )}
-          <div ref={stage} className={css('stage')}>
-            {view.page !== null ? (
-              <Suspense fallback={<main aria-busy="true" />}>
-                <VaultPage page={view.page} />
-              </Suspense>
-            ) : tool !== null ? (
-              <Suspense fallback={<main aria-busy="true" />}>
-                <tool.Page app={app} environment={environment} />
-              </Suspense>
-            ) : apps.data.length === 0 ? (
-              <FirstScreen />
-            ) : (
-              <AppScreen
-                app={app}
-                environment={environment}
-                error={shown.error}
-                inspectorShown={inspectorShown}
-                onRetry={() => void shown.refetch()}
+    <CommandContext
+      value={{
+        commands,
+        own: ownShortcuts,
+        setOwn: (own) => {
+          rememberShortcuts(own);
+          setOwnShortcuts(own);
+        },
+        singleKeys,
+        setSingleKeys,
+      }}
+    >
+      <WorkbenchContext value={workbench}>
+        <div className={css('window')} data-colour={view.page === null ? (environment?.colour ?? 'grey') : 'grey'}>
+          <TitleBar
+            app={view.page === null ? app : null}
+            environment={environment}
+            commands={commands}
+            appsShown={appsShown}
+            inspectorShown={inspectorShown}
+          />
+          <VaultNotices />
+          <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
+            {appsShown && (
+              <AppList
+                apps={apps.data}
+                chosen={view.page === null && tool?.scope !== 'window' ? (chosen?.id ?? null) : null}
+                onChoose={showApp}
+                onNew={() => {
+                  setDialog({ is: 'new-app' });
+                }}
               />
             )}
+            <div ref={stage} className={css('stage')}>
+              {view.page !== null ? (
+                <Suspense fallback={<main aria-busy="true" />}>
+                  <VaultPage page={view.page} />
+                </Suspense>
+              ) : tool !== null ? (
+                <Suspense fallback={<main aria-busy="true" />}>
+                  <tool.Page app={app} environment={environment} />
+                </Suspense>
+              ) : apps.data.length === 0 ? (
+                <FirstScreen />
+              ) : (
+                <AppScreen
+                  app={app}
+                  environment={environment}
+                  error={shown.error}
+                  inspectorShown={inspectorShown}
+                  onRetry={() => void shown.refetch()}
+                />
+              )}
+            </div>
           </div>
         </div>
-      </div>
-      <Dialogs dialog={dialog} commands={commands} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
-    </WorkbenchContext>
+        <Dialogs dialog={dialog} commands={commands} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+      </WorkbenchContext>
+    </CommandContext>
   );
 }

@@ -3,24 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { contrast, type Oklch } from '../testing/oklch.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const strongCss = readFileSync(new URL('./contrast.css', import.meta.url), 'utf8');
 const colour = String.raw`oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)`;
 const tokenPattern = new RegExp(String.raw`--([\w-]+): light-dark\(${colour}, ${colour}\);`, 'g');
 
 type Theme = 'light' | 'dark';
 
-const tokens = new Map(
-  [...css.matchAll(tokenPattern)].map(([, name = '', ...numbers]) => {
-    const [light, dark] = [numbers.slice(0, 3), numbers.slice(3)].map(toOklch);
-    return [name, { light, dark }] as const;
-  }),
-);
+const tokens = readTokens(css);
+/** What is not said anew stays as it was. */
+const strongTokens = new Map([...tokens, ...readTokens(strongCss)]);
+
+function readTokens(text: string) {
+  return new Map(
+    [...text.matchAll(tokenPattern)].map(([, name = '', ...numbers]) => {
+      const [light, dark] = [numbers.slice(0, 3), numbers.slice(3)].map(toOklch);
+      return [name, { light, dark }] as const;
+    }),
+  );
+}
 
 function toOklch([lightness, chroma, hue]: readonly string[]): Oklch {
   return { lightness: Number(lightness), chroma: Number(chroma), hue: Number(hue) };
 }
 
-function token(name: string, theme: Theme): Oklch {
-  const found = tokens.get(name)?.[theme];
+function token(name: string, theme: Theme, among = tokens): Oklch {
+  const found = among.get(name)?.[theme];
   if (found === undefined) throw new TypeError(`tokens.css has no --${name}`);
   return found;
 }
@@ -68,6 +75,21 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 });
 
+describe.each(['light', 'dark'] as const)('with more contrast in the %s theme', (theme) => {
+  it.each(textPairs)('%s is legible on %s at the enhanced ratio', (text, ground) => {
+    expect(contrast(token(text, theme, strongTokens), token(ground, theme, strongTokens))).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(shapePairs)('%s stands out from %s', (shape, ground) => {
+    expect(contrast(token(shape, theme, strongTokens), token(ground, theme, strongTokens))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('draws hairlines that can be seen', () => {
+    const ratio = contrast(token('border', theme, strongTokens), token('surface', theme, strongTokens));
+    expect(ratio).toBeGreaterThanOrEqual(3);
+  });
+});
+
 it('judges every colour there is, but for the hairlines', () => {
   const judged = new Set([...textPairs, ...shapePairs].flat());
   expect([...tokens.keys()].filter((name) => !judged.has(name))).toEqual(['border']);
@@ -77,6 +99,9 @@ it('reads every colour of the file', () => {
   const lines = css.split('\n').filter((line) => /^\s+--[\w-]+: light-dark\(oklch/.test(line));
   expect(tokens.size).toBe(lines.length);
   expect(tokens.size).toBeGreaterThan(30);
+  const strongLines = strongCss.split('\n').filter((line) => /^\s+--/.test(line));
+  expect(readTokens(strongCss).size).toBe(strongLines.length);
+  expect([...readTokens(strongCss).keys()].filter((name) => !tokens.has(name))).toEqual([]);
 });
 
 describe('contrast', () => {

@@ -1,4 +1,4 @@
-const onMac = typeof navigator !== 'undefined' && /^Mac|^iP/.test(navigator.platform);
+export const onMac = typeof navigator !== 'undefined' && /^Mac|^iP/.test(navigator.platform);
 
 const macNames: Readonly<Record<string, string>> = {
   mod: '⌘',

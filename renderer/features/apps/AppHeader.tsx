@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { useShortcutOf } from '../commands/command-context.ts';
 import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { ToolMenu } from '../tools/ToolMenu.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -21,6 +22,7 @@ interface AppHeaderProps {
 
 export function AppHeader({ app, environment }: AppHeaderProps) {
   const { openDialog, login } = useWorkbench();
+  const keysOf = useShortcutOf();
   const remove = useAskRemoval(openDialog);
 
   return (
@@ -54,7 +56,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             >
               Add credential
             </Button>
-            <Tooltip text={`Log in at ${environment.name}`} shortcut="mod+enter">
+            <Tooltip text={`Log in at ${environment.name}`} shortcut={keysOf('environment.login')}>
               <Button
                 look="primary"
                 icon="play"

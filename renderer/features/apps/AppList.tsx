@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useShortcutOf } from '../commands/command-context.ts';
 import { WindowTools } from '../tools/WindowTools.tsx';
 import { AppRow } from './AppRow.tsx';
 import { filterApps } from './filter-apps.ts';
@@ -21,6 +22,7 @@ interface AppListProps {
 }
 
 export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
+  const keysOf = useShortcutOf();
   const [search, setSearch] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +46,7 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
         <h2 className={css('title')}>
           Apps <span className={css('count')}>{apps.length}</span>
         </h2>
-        <IconButton icon="add" label="New app" shortcut="n" onClick={onNew} />
+        <IconButton icon="add" label="New app" shortcut={keysOf('app.new')} onClick={onNew} />
       </div>
       <div className={css('search')}>
         <Icon name="search" size={14} />
