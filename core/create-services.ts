@@ -13,6 +13,7 @@ import { noteCommands } from './activity/note-commands.ts';
 import { noteLogin } from './activity/note-login.ts';
 import { dispatch, type Handlers, type ReportFault } from './dispatch.ts';
 import { Emitter } from './emitter.ts';
+import { createCheckHandlers } from './handlers/check-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
@@ -175,6 +176,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createSettingsHandlers(rooms),
     ...createOAuthHandlers(rooms),
     ...createSignatureHandlers(rooms),
+    ...createCheckHandlers(rooms),
   } satisfies Handlers;
 }
 

@@ -11,6 +11,7 @@ export type { SigningKeyInput } from './contract/signature-commands.ts';
 export type { ValueHit } from './contract/value-search-commands.ts';
 export * from './model/activity.ts';
 export * from './model/app.ts';
+export * from './model/check.ts';
 export * from './model/credential-kinds.ts';
 export * from './model/credential.ts';
 export * from './model/environment.ts';

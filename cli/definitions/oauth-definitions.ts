@@ -3,6 +3,7 @@ import type { LoginOptions } from '../commands/oauth-login.ts';
 import type { UpkeepOptions } from '../commands/oauth-upkeep.ts';
 import type { SandboxOptions } from '../commands/sandbox.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { defineCallbacks, defineProbes } from './check-definitions.ts';
 import { parsePort, parseSeconds, withExamples, withJson, withUnlock } from './common-options.ts';
 
 const loginJson = `
@@ -46,6 +47,9 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
       await upkeep(terminal, name, reference, options);
     });
   }
+
+  defineProbes(oauth, terminal);
+  defineCallbacks(program, terminal);
 
   const sandbox = program.command('sandbox').description('run the stand-in X on 127.0.0.1 until Ctrl-C');
   sandbox.option('--port <port>', 'another port than 8737', parsePort);

@@ -4,6 +4,7 @@ import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
 import { activityCommands } from './activity-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
+import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
 import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,
+  ...checkCommands,
   ...sandboxCommands,
   ...signatureCommands,
 } satisfies Record<CommandName, Command>;

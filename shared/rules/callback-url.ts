@@ -128,10 +128,31 @@ function lintAmongOthers(url: string, all: readonly string[]): Finding[] {
     const message = `It differs from ${twin} by the last slash alone. To X these are two: mind which one your code sends.`;
     findings.push(warning('trailing-slash-twin', message));
   }
+  const elsewhere = all.find((other) => other !== url && isSamePlaceByAnotherName(other, url));
+  if (elsewhere !== undefined) findings.push(note('cookie-host', cookieHostMessage(elsewhere)));
   if (all.indexOf(url) >= maxCallbackUrls) {
     findings.push(error('too-many', `X accepts at most ${maxCallbackUrls} callback URLs for one app.`));
   }
   return findings;
+}
+
+/** One port of this machine under two names: to a browser's cookies two hosts. */
+function isSamePlaceByAnotherName(one: string, other: string): boolean {
+  if (!URL.canParse(one) || !URL.canParse(other)) return false;
+  const [first, second] = [new URL(one), new URL(other)];
+  return (
+    isLoopback(first.hostname)
+    && isLoopback(second.hostname)
+    && first.hostname !== second.hostname
+    && first.port === second.port
+  );
+}
+
+function cookieHostMessage(other: string): string {
+  return (
+    `${other} is the same place by another name, and a browser keeps cookies by name: a program that is opened at the one `
+    + 'and called back at the other has lost its session (“Failed to find request token in session”).'
+  );
 }
 
 function unlistenable(reason: string): ListenerPlace {
