@@ -20,6 +20,7 @@ import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
+import { createRotationHandlers } from './handlers/rotation-handlers.ts';
 import { createSettingsHandlers } from './handlers/settings-handlers.ts';
 import { createSignatureHandlers } from './handlers/signature-handlers.ts';
 import { createSlotHandlers } from './handlers/slot-handlers.ts';
@@ -171,6 +172,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createCatalogHandlers(rooms),
     ...createValueSearchHandlers(rooms),
     ...createCredentialHandlers(rooms),
+    ...createRotationHandlers(rooms),
     ...createUseHandlers(rooms),
     ...createActivityHandlers(rooms),
     ...createSettingsHandlers(rooms),

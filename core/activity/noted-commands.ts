@@ -40,7 +40,7 @@ function named(document: DeepReadonly<Document> | null, name: Named): string[] {
 }
 
 /** For commands whose input says which credential. */
-function onCredential<Name extends 'credential.remove' | 'oauth.refresh' | 'oauth.revoke'>(
+function onCredential<Name extends 'credential.remove' | 'credential.clearMarks' | 'oauth.refresh' | 'oauth.revoke'>(
   action: ActivityAction,
 ): { action: ActivityAction; references: (subject: Pick<Subject<Name>, 'input' | 'document'>) => string[] } {
   return {
@@ -131,6 +131,14 @@ export const rules: Rules = {
         nameCredential(all, input.credentialId, output === null ? [] : Object.keys(input.fields)),
       ),
   },
+  'credential.rotate': {
+    action: 'edited',
+    references: ({ input, document, output }) =>
+      named(document, (all) =>
+        nameCredential(all, input.credentialId, output === null ? [] : Object.keys(input.fields)),
+      ),
+  },
+  'credential.clearMarks': onCredential('edited'),
   'credential.remove': onCredential('removed'),
   'removal.undo': {
     action: 'edited',

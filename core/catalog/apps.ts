@@ -36,6 +36,7 @@ export function addApp(
     description: details.description ?? '',
     useCase: details.useCase ?? '',
     tags: details.tags ?? [],
+    ...(details.rotateEveryDays == null ? {} : { rotateEveryDays: details.rotateEveryDays }),
     createdAt: now,
     updatedAt: now,
   };

@@ -14,6 +14,7 @@ import {
 } from '../../shared/index.ts';
 import { newId } from '../new-id.ts';
 import type { SecretValue } from '../secret-value.ts';
+import { toPastValue } from '../history/to-past-value.ts';
 import type { CredentialRecord, Document, StoredValue } from '../vault/document.ts';
 import type { Place } from '../vault/place.ts';
 import { credentialsOf, findCredential, findEnvironment, placeOf } from './find.ts';
@@ -56,6 +57,7 @@ export function addCredential(
     account: input.details.account ?? null,
     accessLevel: input.details.accessLevel ?? null,
     variableNames: input.details.variableNames ?? {},
+    ...(input.details.rotateEveryDays == null ? {} : { rotateEveryDays: input.details.rotateEveryDays }),
     grant: input.grant ?? null,
     fields: {},
     createdAt: now,
@@ -109,12 +111,12 @@ function setField(
     return;
   }
   if (field.value.fingerprint === stored.fingerprint) return;
-  const past = { value: field.value, createdAt: field.rotatedAt ?? field.createdAt, replacedAt: now, reason };
-  field.history = [past, ...field.history].slice(0, historyLength);
+  field.history = [toPastValue(field, reason, now), ...field.history].slice(0, historyLength);
   field.value = stored;
   field.rotatedAt = now;
   field.lastUsedAt = null;
   field.lastVerifiedAt = null;
+  delete field.invalidated;
 }
 
 function storeValue(

@@ -1,10 +1,11 @@
-import { compareText, findApp } from '../catalog/find.ts';
+import { compareText, findApp, findEnvironment } from '../catalog/find.ts';
 import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
 import { removeApp, removeCredential, removeEnvironment, undoRemoval } from '../catalog/removals.ts';
 import { resolveReference } from '../catalog/resolve-reference.ts';
 import { findInDocument } from '../catalog/search.ts';
 import { viewApp, viewEnvironment, viewSummary } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
+import { markStruck } from '../rotation/mark-struck.ts';
 import { toTimestamp } from '../system-clock.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
@@ -43,10 +44,14 @@ export function createCatalogHandlers({ vault, ports }: Rooms): Pick<Handlers, N
       vault.update((draft) => viewEnvironment(draft, editEnvironment(draft, environmentId, changes, now()))),
     'environment.remove': ({ environmentId }) =>
       vault.update((draft) => toReceipt(removeEnvironment(draft, environmentId, now()))),
-    'registration.edit': ({ environmentId, changes }) =>
-      vault.update((draft) =>
-        viewEnvironment(draft, editRegistration(draft, environmentId, dropUndefined(changes), now())),
-      ),
+    'registration.edit': ({ environmentId, changes, correction }) =>
+      vault.update((draft) => {
+        const before = findEnvironment(draft, environmentId).registration.oauth1Permission;
+        const environment = editRegistration(draft, environmentId, dropUndefined(changes), now());
+        const to = environment.registration.oauth1Permission;
+        if (to !== before && !correction) markStruck(draft, environment, { is: 'change-permission', to }, now());
+        return viewEnvironment(draft, environment);
+      }),
 
     'credential.remove': ({ credentialId }) =>
       vault.update((draft) => toReceipt(removeCredential(draft, credentialId, now()))),

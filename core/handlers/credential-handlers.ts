@@ -1,17 +1,18 @@
 import { KeystageError, type Timestamp } from '../../shared/index.ts';
-import { addCredential, editCredential, type FieldValues } from '../catalog/credentials.ts';
+import { addCredential, editCredential } from '../catalog/credentials.ts';
 import { findCredential } from '../catalog/find.ts';
 import { findUnseen, markMerged } from '../catalog/unseen-values.ts';
 import { viewCredential } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
 import { takeOutPast } from '../history/take-out-past.ts';
 import { takeOut, type FieldPlace } from '../inject/take-out.ts';
-import { SecretValue } from '../secret-value.ts';
+import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { CredentialRecord } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
+import { withValues } from './with-values.ts';
 
 type Names = 'credential.add' | 'credential.edit' | 'secret.reveal' | 'secret.copy';
 
@@ -83,16 +84,4 @@ async function takeOutOne(vault: Vault, place: FieldPlace, now: Timestamp): Prom
   const [secret] = await takeOut(vault, await vault.read(), [place], now);
   if (secret === undefined) throw new TypeError('one value was asked for, and none came');
   return secret;
-}
-
-async function withValues<Result>(
-  fields: Readonly<Record<string, string>>,
-  use: (values: FieldValues) => Promise<Result>,
-): Promise<Result> {
-  const values = new Map(Object.entries(fields).map(([name, text]) => [name, SecretValue.fromText(text)]));
-  try {
-    return await use(values);
-  } finally {
-    for (const value of values.values()) value.wipe();
-  }
 }

@@ -2,6 +2,7 @@ import { KeystageError, type CredentialId, type Timestamp } from '../../shared/i
 import { findCredential } from '../catalog/find.ts';
 import type { DeepReadonly } from '../vault/deep-readonly.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
+import { toPastValue } from './to-past-value.ts';
 
 /**
  * Makes a former value the present one. The present one takes a place in the history, and the restored one leaves it:
@@ -18,18 +19,15 @@ export function restoreValue(
   const field = credential.fields[fieldName];
   const past = findPast(credential, fieldName, fingerprint);
   if (field === undefined) throw noPast(fieldName);
-  const replaced = {
-    value: field.value,
-    createdAt: field.rotatedAt ?? field.createdAt,
-    replacedAt: now,
-    reason: 'restored' as const,
-  };
+  const replaced = toPastValue(field, 'restored', now);
   // One out and one in: the history grows no longer than it was.
   field.history = [replaced, ...field.history.filter((each) => each !== past)];
   field.value = past.value;
   field.rotatedAt = now;
   field.lastUsedAt = null;
   field.lastVerifiedAt = null;
+  if (past.invalidated === undefined) delete field.invalidated;
+  else field.invalidated = past.invalidated;
   credential.updatedAt = now;
   return credential;
 }

@@ -7,10 +7,10 @@ import type { CredentialRecord } from '../vault/document.ts';
 export function viewHistory(credential: DeepReadonly<CredentialRecord>): PastValueView[] {
   const order = kindSpecs[credential.kind].fields.map((spec) => spec.name);
   const views = Object.entries(credential.fields).flatMap(([name, { history }]) =>
-    history.map(({ value, createdAt, replacedAt, reason }): PastValueView => {
+    history.map(({ value, ...past }): PastValueView => {
       const field = fieldNameSchema.parse(name);
       const text = 'box' in value ? null : value.text;
-      return { field, fingerprint: value.fingerprint, value: text, createdAt, replacedAt, reason };
+      return { field, fingerprint: value.fingerprint, value: text, ...past };
     }),
   );
   return views.sort(

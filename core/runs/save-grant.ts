@@ -10,8 +10,9 @@ import {
   type Timestamp,
 } from '../../shared/index.ts';
 import { addCredential, editCredential, type FieldValues } from '../catalog/credentials.ts';
-import { credentialsOf, findCredential, placeOf } from '../catalog/find.ts';
+import { credentialsOf, findCredential, findEnvironment, placeOf } from '../catalog/find.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
+import { markStruck } from '../rotation/mark-struck.ts';
 import type { SecretValue } from '../secret-value.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -75,6 +76,7 @@ export async function saveAccount(
       const named = `${plain}-${toHandle(account.handle, account.userId)}`;
       const name = taken.has(plain) ? toFreeHandle(named, taken) : plain;
       editCredential(draft, vault, id, { account, name }, new Map(), 'login', now);
+      markOtherLogins(draft, id, now);
       return id;
     }
     const values = takeValues(vault, draft, fresh);
@@ -85,8 +87,15 @@ export async function saveAccount(
       for (const value of values.values()) value.wipe();
     }
     Reflect.deleteProperty(draft.credentials, id);
+    markOtherLogins(draft, known.id, now);
     return known.id;
   });
+}
+
+/** At X a login ends the one before of the same app and user, wherever its token is kept. */
+function markOtherLogins(draft: Document, credentialId: CredentialId, now: Timestamp): void {
+  const environment = findEnvironment(draft, findCredential(draft, credentialId).environmentId);
+  markStruck(draft, environment, { is: 'log-in', credentialId }, now);
 }
 
 /** Every sealed value of a credential, opened. The caller wipes them. */

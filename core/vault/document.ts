@@ -11,6 +11,7 @@ import {
   fieldDatesSchema,
   fieldNameSchema,
   grantSchema,
+  invalidationSchema,
   removalIdSchema,
   replacementReasons,
   settingsSchema,
@@ -43,6 +44,7 @@ const pastValueSchema = z.strictObject({
   createdAt: timestampSchema,
   replacedAt: timestampSchema,
   reason: z.enum(replacementReasons),
+  invalidated: invalidationSchema.optional(),
 });
 
 export const fieldRecordSchema = fieldDatesSchema.extend({

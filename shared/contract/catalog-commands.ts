@@ -66,7 +66,12 @@ export const catalogCommands = {
   ),
   'environment.remove': command(z.strictObject({ environmentId: environmentIdSchema }), removal, ['not-found']),
   'registration.edit': command(
-    z.strictObject({ environmentId: environmentIdSchema, changes: registrationSchema.partial() }),
+    z.strictObject({
+      environmentId: environmentIdSchema,
+      changes: registrationSchema.partial(),
+      /** Nothing was changed at the provider: what stood here was wrong. A new permission then outdates no token. */
+      correction: z.boolean().default(false),
+    }),
     environmentViewSchema,
     ['not-found'],
   ),

@@ -9,6 +9,7 @@ import type { Command } from './command.ts';
 import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
+import { rotationCommands } from './rotation-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { signatureCommands } from './signature-commands.ts';
 import { slotCommands } from './slot-commands.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...slotCommands,
   ...catalogCommands,
   ...valueSearchCommands,
+  ...rotationCommands,
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,

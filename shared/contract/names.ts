@@ -37,6 +37,8 @@ export const commandNames = [
   'registration.edit',
   'credential.add',
   'credential.edit',
+  'credential.rotate',
+  'credential.clearMarks',
   'credential.remove',
   'removal.undo',
   'reference.resolve',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { environmentSchema, environmentViewSchema } from './environment.ts';
 import { handleSchema } from './handle.ts';
 import { appIdSchema, timestampSchema } from './ids.ts';
+import { rotationPeriodSchema } from './rotation-period.ts';
 import { shownName } from './shown-text.ts';
 
 export const providerNames = ['x', 'generic'] as const;
@@ -15,6 +16,8 @@ export const appDetailsSchema = z.strictObject({
   description: z.string().max(500, 'at most 500 characters'),
   useCase: z.string().max(2000, 'at most 2,000 characters'),
   tags: z.array(z.string().trim().min(1).max(40)).max(20, 'at most 20 tags'),
+  /** The policy for what the provider issued, where a credential has none of its own. */
+  rotateEveryDays: rotationPeriodSchema,
 });
 export type AppDetails = z.infer<typeof appDetailsSchema>;
 

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { credentialKinds } from './credential-kinds.ts';
 import { handleSchema } from './handle.ts';
 import { credentialIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
+import { invalidationSchema } from './invalidation.ts';
 import { oauth1Permissions } from './registration-terms.ts';
+import { rotationPeriodSchema } from './rotation-period.ts';
 
 /** Fields lie in plain records, whose prototype has a `constructor` and names with leading underscores of its own. */
 const fieldNamePattern = /^(?!constructor$)[a-z0-9][a-z0-9_]{0,63}$/;
@@ -19,13 +21,14 @@ export const variableNameSchema = z
 
 export type ReplacementReason = (typeof replacementReasons)[number];
 
-/** The dates of one field. `rotateBy` is the user's own deadline. */
+/** The dates of one field. `rotateBy` is the user's own deadline; `invalidated` is there once its value has been struck. */
 export const fieldDatesSchema = z.strictObject({
   createdAt: timestampSchema,
   rotatedAt: timestampSchema.nullable(),
   lastUsedAt: timestampSchema.nullable(),
   lastVerifiedAt: timestampSchema.nullable(),
   rotateBy: timestampSchema.nullable(),
+  invalidated: invalidationSchema.optional(),
 });
 
 /**
@@ -56,6 +59,8 @@ export const credentialDetailsSchema = z.strictObject({
   accessLevel: z.enum(oauth1Permissions).nullable(),
   /** By field: the environment variable that `keystage run` gives it, where that is not the provider's usual one. */
   variableNames: z.record(fieldNameSchema, variableNameSchema),
+  /** Instead of the app's; null or nothing leaves it at that. */
+  rotateEveryDays: rotationPeriodSchema,
 });
 export type CredentialDetails = z.infer<typeof credentialDetailsSchema>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fieldNameSchema, replacementReasons } from './credential.ts';
 import { timestampSchema } from './ids.ts';
+import { invalidationSchema } from './invalidation.ts';
 
 /** A former value of a field: when it was in force and why it went. `fingerprint` names it. */
 export const pastValueViewSchema = z.strictObject({
@@ -11,5 +12,6 @@ export const pastValueViewSchema = z.strictObject({
   createdAt: timestampSchema,
   replacedAt: timestampSchema,
   reason: z.enum(replacementReasons),
+  invalidated: invalidationSchema.optional(),
 });
 export type PastValueView = z.infer<typeof pastValueViewSchema>;

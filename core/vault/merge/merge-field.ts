@@ -31,15 +31,23 @@ export function mergeField(sides: Sides<Field>, now: Timestamp): MergedField {
     other.value.fingerprint !== present.value.fingerprint
     && other.value.fingerprint !== base?.value.fingerprint
     && !known.some(({ value }) => value.fingerprint === other.value.fingerprint);
-  const lost: Past = { value: other.value, createdAt: setAt(other), replacedAt: now, reason: 'merged' };
+  const lost: Past = {
+    value: other.value,
+    createdAt: setAt(other),
+    replacedAt: now,
+    reason: 'merged',
+    ...struck(other.invalidated),
+  };
   const history = isLost ? [lost, ...known] : known;
   const isSame = other.value.fingerprint === present.value.fingerprint;
+  const { invalidated: _decidedBelow, ...rest } = present;
   const field: Field = {
-    ...present,
+    ...rest,
     createdAt: ours.createdAt < theirs.createdAt ? ours.createdAt : theirs.createdAt,
     lastUsedAt: isSame ? latest(ours.lastUsedAt, theirs.lastUsedAt) : present.lastUsedAt,
     lastVerifiedAt: isSame ? latest(ours.lastVerifiedAt, theirs.lastVerifiedAt) : present.lastVerifiedAt,
     rotateBy: mergeDeadline(sides, present),
+    ...struck(isSame ? mergeStrikes(sides, present) : present.invalidated),
     history: history.toSorted((one, next) => compare(next.replacedAt, one.replacedAt)).slice(0, historyLength),
   };
   return { field, clashed: isLost };
@@ -70,6 +78,17 @@ function uniquePasts(pasts: readonly Past[]): Past[] {
 function mergeDeadline({ base, ours, theirs }: Sides<Field>, present: Field): Timestamp | null {
   const picked = pickChanged({ base: base?.rotateBy, ours: ours?.rotateBy, theirs: theirs?.rotateBy });
   return picked === null ? present.rotateBy : (picked.value ?? null);
+}
+
+/** Of one value that both sides have: what either side says has struck it, or that it was a mistake to say so. */
+function mergeStrikes({ base, ours, theirs }: Sides<Field>, present: Field): Field['invalidated'] {
+  const sides = { base: base?.invalidated, ours: ours?.invalidated, theirs: theirs?.invalidated };
+  const picked = pickChanged(sides);
+  return picked === null ? present.invalidated : picked.value;
+}
+
+function struck(invalidated: Field['invalidated']): Pick<Field, 'invalidated'> {
+  return invalidated === undefined ? {} : { invalidated };
 }
 
 function latest(one: Timestamp | null, other: Timestamp | null): Timestamp | null {
