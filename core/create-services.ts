@@ -17,6 +17,7 @@ import { createCheckHandlers } from './handlers/check-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
+import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
@@ -173,6 +174,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createValueSearchHandlers(rooms),
     ...createCredentialHandlers(rooms),
     ...createRotationHandlers(rooms),
+    ...createAttentionHandlers(rooms),
     ...createUseHandlers(rooms),
     ...createActivityHandlers(rooms),
     ...createSettingsHandlers(rooms),

@@ -139,6 +139,7 @@ export const rules: Rules = {
       ),
   },
   'credential.clearMarks': onCredential('edited'),
+  'attention.list': null,
   'credential.remove': onCredential('removed'),
   'removal.undo': {
     action: 'edited',

@@ -12,6 +12,7 @@ const askedByWindows: readonly CommandName[] = [
   'settings.show',
   'app.list',
   'app.show',
+  'attention.list',
   'history.list',
   'activity.list',
   'oauth.show',

@@ -13,6 +13,7 @@ export type ReadName =
   | 'settings.show'
   | 'app.list'
   | 'app.show'
+  | 'attention.list'
   | 'history.list'
   | 'oauth.list'
   | 'oauth.show'

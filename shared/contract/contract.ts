@@ -3,6 +3,7 @@ import { oauthRunSchema } from '../model/oauth-run.ts';
 import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
 import { activityCommands } from './activity-commands.ts';
+import { attentionCommands } from './attention-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...catalogCommands,
   ...valueSearchCommands,
   ...rotationCommands,
+  ...attentionCommands,
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,

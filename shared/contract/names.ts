@@ -39,6 +39,7 @@ export const commandNames = [
   'credential.edit',
   'credential.rotate',
   'credential.clearMarks',
+  'attention.list',
   'credential.remove',
   'removal.undo',
   'reference.resolve',

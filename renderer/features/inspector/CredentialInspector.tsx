@@ -1,12 +1,12 @@
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { judgeCredential } from '../../../shared/rules/health/judge-credential.ts';
+import { findSharedValues } from '../../../shared/rules/health/shared-values.ts';
 import { kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { findFlags } from '../matrix/credential-flags.ts';
-import { findSharedValues } from '../matrix/shared-values.ts';
 import { oauth1PermissionLabels } from '../registration/client-type.ts';
 import { Facts, Section, type Fact } from './Facts.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -32,7 +32,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
   const now = useNow(60_000);
   const shared = findSharedValues(app);
   // Equal values are said at the field they are of.
-  const flags = findFlags(credential, environment, shared, now).filter((flag) => flag.is !== 'shared');
+  const flags = judgeCredential({ app, environment, credential }, shared, now).filter((flag) => flag.is !== 'shared');
   const production = isProduction(environment);
 
   return (

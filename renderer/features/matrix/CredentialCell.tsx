@@ -1,7 +1,7 @@
+import type { Flag } from '../../../shared/rules/health/flag.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { GridCell } from './GridCell.tsx';
-import type { Flag } from './credential-flags.ts';
 import type { CellPlace } from './grid-cell-place.ts';
 import type { Cell, PresentCell } from './matrix.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -11,6 +11,14 @@ const css = bindStyles(styles);
 const mostFlags = 2;
 
 const flagIcons: Readonly<Record<Flag['is'], IconName | undefined>> = {
+  suspended: 'slash',
+  dead: 'slash',
+  outdated: 'alert',
+  doubtful: 'alert',
+  insecure: 'alert',
+  callback: 'alert',
+  unset: 'alert',
+  unverified: undefined,
   revoked: 'slash',
   expired: 'clock',
   expiring: 'clock',
@@ -46,7 +54,7 @@ export function CredentialCell({ cell, chosen, selected, place, onOpen }: Creden
 
 function Present({ cell }: { readonly cell: PresentCell }) {
   const { account } = cell.credential;
-  const dead = cell.flags.some((flag) => flag.is === 'revoked');
+  const dead = cell.flags.some((flag) => flag.is === 'revoked' || flag.is === 'dead');
   return (
     <>
       <span className={css('line')}>

@@ -110,7 +110,7 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
               <RegistrationCell
                 key={environment.id}
                 environment={environment}
-                provider={app.provider}
+                app={app}
                 chosen={environment.id === chosenEnvironment}
                 selected={environment.id === chosenEnvironment && view.focus.on === 'environment'}
                 place={placeAt(1, column)}

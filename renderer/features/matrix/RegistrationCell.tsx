@@ -1,4 +1,5 @@
-import type { EnvironmentView, ProviderName } from '../../../shared/index.ts';
+import type { AppView, EnvironmentView } from '../../../shared/index.ts';
+import { judgeRegistration } from '../../../shared/rules/health/judge-registration.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { summariseRegistration } from '../registration/summarise-registration.ts';
 import { GridCell } from './GridCell.tsx';
@@ -10,16 +11,18 @@ const css = bindStyles(styles);
 
 interface RegistrationCellProps {
   readonly environment: EnvironmentView;
-  readonly provider: ProviderName;
+  readonly app: AppView;
   readonly chosen: boolean;
   readonly selected: boolean;
   readonly place: CellPlace;
   readonly onOpen: () => void;
 }
 
-export function RegistrationCell({ environment, provider, chosen, selected, place, onOpen }: RegistrationCellProps) {
-  const summary = summariseRegistration(environment, provider);
-  const label = `Registration, ${environment.name}: ${[summary.type, summary.callbacks, ...summary.problems].join(', ')}`;
+export function RegistrationCell({ environment, app, chosen, selected, place, onOpen }: RegistrationCellProps) {
+  const summary = summariseRegistration(environment, app.provider);
+  const flags = judgeRegistration(app, environment);
+  const parts = [summary.type, summary.callbacks, ...flags.map(({ long }) => long)];
+  const label = `Registration, ${environment.name}: ${parts.join(', ')}`;
   return (
     <GridCell
       label={label}
@@ -31,11 +34,11 @@ export function RegistrationCell({ environment, provider, chosen, selected, plac
     >
       <span className={css('line')}>{summary.type}</span>
       <span className={css('age')}>{summary.callbacks}</span>
-      {summary.problems.length > 0 && (
+      {flags.length > 0 && (
         <span className={css('flags')}>
-          {summary.problems.map((problem) => (
-            <Badge key={problem} tone="danger" icon="alert">
-              {problem}
+          {flags.map((flag) => (
+            <Badge key={flag.is} tone={flag.tone} icon="alert">
+              {flag.short}
             </Badge>
           ))}
         </span>

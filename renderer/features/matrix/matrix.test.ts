@@ -13,7 +13,7 @@ describe('buildMatrix', () => {
     expect(group?.rows).toHaveLength(1);
     expect(group?.rows[0]?.cells.map((cell) => cell.is)).toEqual(['present', 'gap']);
     expect(group?.rows[0]?.cells.map((cell) => cell.label)).toEqual([
-      'bearer, Development: present, 3 d old',
+      'bearer, Development: present, 3 d old, never verified with the provider',
       'bearer, Production: missing',
     ]);
   });
@@ -44,7 +44,7 @@ describe('buildMatrix', () => {
       makeEnvironment('Production', { credentials: [makeCredential('b', { fields: [twin] })] }),
     ]);
     expect(buildMatrix(app, start)[0]?.rows[0]?.cells[1]?.label).toBe(
-      'bearer, Production: present, <1 min old, same bearer token as in Development',
+      'bearer, Production: present, <1 min old, same bearer token as in Development, never verified with the provider',
     );
   });
 });

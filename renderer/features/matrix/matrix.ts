@@ -1,8 +1,9 @@
 import { credentialKinds, kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { AppView, CredentialKind, CredentialView, EnvironmentView } from '../../../shared/index.ts';
+import type { Flag } from '../../../shared/rules/health/flag.ts';
+import { judgeCredential } from '../../../shared/rules/health/judge-credential.ts';
+import { findSharedValues } from '../../../shared/rules/health/shared-values.ts';
 import { formatLength } from '../../ui/format-time.ts';
-import { findFlags, type Flag } from './credential-flags.ts';
-import { findSharedValues } from './shared-values.ts';
 
 export interface PresentCell {
   readonly is: 'present';
@@ -43,7 +44,7 @@ export function buildMatrix(app: AppView, now: number): MatrixGroup[] {
     if (credential === undefined) {
       return { is: 'gap', environment, label: `${name}, ${environment.name}: missing` };
     }
-    const flags = findFlags(credential, environment, shared, now);
+    const flags = judgeCredential({ app, environment, credential }, shared, now);
     const age = formatLength(Math.max(0, now - ageStart(credential)));
     const label = [`${name}, ${environment.name}: present, ${age} old`, ...flags.map((flag) => flag.long)].join(', ');
     return { is: 'present', environment, credential, flags, age, label };

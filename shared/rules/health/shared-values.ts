@@ -1,4 +1,5 @@
-import type { AppView, EnvironmentId } from '../../../shared/index.ts';
+import type { AppView } from '../../model/app.ts';
+import type { EnvironmentId } from '../../model/ids.ts';
 
 /** Which environments of one app hold equal values. Fingerprints tell; the values stay sealed. */
 export interface SharedValues {
