@@ -9,6 +9,7 @@ import { defineOAuth } from './definitions/oauth-definitions.ts';
 import { defineRecovery } from './definitions/recovery-definitions.ts';
 import { defineRun } from './definitions/run-definition.ts';
 import { defineSlots } from './definitions/slot-definitions.ts';
+import { defineUpkeep } from './definitions/upkeep-definitions.ts';
 import { defineUnlock } from './definitions/unlock-definitions.ts';
 import { defineSigning } from './definitions/sign-definitions.ts';
 import { defineVault } from './definitions/vault-definitions.ts';
@@ -55,6 +56,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   defineApp(program, terminal);
   defineEnvironment(program, terminal);
   defineCredentials(program, terminal);
+  defineUpkeep(program, terminal, setExitCode);
   defineRun(program, terminal, setExitCode);
   defineOAuth(program, terminal);
   defineSigning(program, terminal);

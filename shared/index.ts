@@ -37,6 +37,7 @@ export * from './rules/callback-finding.ts';
 export * from './rules/callback-url.ts';
 export * from './rules/environment-rules.ts';
 export * from './rules/client-secret.ts';
+export * from './rules/compare-environments.ts';
 export * from './rules/health/due-date.ts';
 export * from './rules/health/flag-invalidation.ts';
 export * from './rules/health/flag.ts';

@@ -8,6 +8,7 @@ interface AppTexts {
   readonly description?: string;
   readonly useCase?: string;
   readonly tag?: string[];
+  readonly rotateEvery?: number | null;
 }
 
 export interface AddAppOptions extends UnlockOptions, AppTexts {
@@ -59,5 +60,6 @@ function textsOf(options: AppTexts): Partial<CommandInput<'app.add'>> {
     ...(options.description === undefined ? {} : { description: options.description }),
     ...(options.useCase === undefined ? {} : { useCase: options.useCase }),
     ...(options.tag === undefined ? {} : { tags: options.tag }),
+    ...(options.rotateEvery === undefined ? {} : { rotateEveryDays: options.rotateEvery }),
   };
 }

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { AddAppOptions, EditAppOptions } from '../commands/app.ts';
 import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { parseDays } from './upkeep-definitions.ts';
 import { collect, optionNames, requireOneOf, withExamples, withUnlock } from './common-options.ts';
 
 export function defineApp(program: Command, terminal: Terminal): void {
@@ -56,5 +57,6 @@ function withTexts(command: Command): Command {
   return command
     .option('--description <text>', 'what it is')
     .option('--use-case <text>', 'what you told the provider it is for')
-    .option('--tag <tag>', 'a word to find it by (repeatable)', collect);
+    .option('--tag <tag>', 'a word to find it by (repeatable)', collect)
+    .option('--rotate-every <days>', 'after how many days its credentials are to be rotated, or none', parseDays);
 }

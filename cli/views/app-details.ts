@@ -35,6 +35,7 @@ export function formatApp(app: AppView, screen: Screen, now: number): string {
   if (app.description !== '') pairs.push(['Description', app.description]);
   if (app.useCase !== '') pairs.push(['Use case', app.useCase]);
   if (app.tags.length > 0) pairs.push(['Tags', app.tags.join(', ')]);
+  if (typeof app.rotateEveryDays === 'number') pairs.push(['Rotation', `every ${app.rotateEveryDays} days`]);
   const environments = app.environments.map((environment) => `\n${formatEnvironment(app, environment, screen, now)}`);
   return `${paint(app.name, 'bold')}\n${formatPairs(pairs, paint, '  ')}${environments.join('')}`;
 }

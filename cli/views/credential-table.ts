@@ -1,4 +1,10 @@
-import { variableNameOf, type AppView, type CredentialView, type EnvironmentView } from '../../shared/index.ts';
+import {
+  invalidationOf,
+  variableNameOf,
+  type AppView,
+  type CredentialView,
+  type EnvironmentView,
+} from '../../shared/index.ts';
 import { toRelativeTime } from '../terminal/relative-time.ts';
 import { formatTable, type Cell, type Column } from '../terminal/table.ts';
 import type { Screen } from '../terminal/terminal.ts';
@@ -48,6 +54,9 @@ export function describeCredential({ app, environment, credential }: ListedCrede
     name: credential.name,
     kind: credential.kind,
     account: credential.account,
+    accessLevel: credential.accessLevel,
+    notes: credential.notes,
+    rotateEveryDays: credential.rotateEveryDays ?? null,
     grant: credential.grant,
     fields: credential.fields.map(({ value: _, ...field }) => ({
       ...field,
@@ -65,6 +74,9 @@ export function accountOf({ account }: CredentialView): string {
 }
 
 export function stateOf({ grant, fields, createdAt }: CredentialView, now: number): Cell {
+  const effect = fields.map((field) => invalidationOf(field)?.effect).find((each) => each !== undefined);
+  if (effect === 'dead') return { text: 'dead', style: 'red' };
+  if (effect !== undefined) return { text: effect === 'doubtful' ? 'may be dead' : 'old permission', style: 'amber' };
   if (grant !== null) {
     if (grant.revokedAt !== null) return { text: 'revoked', style: 'red' };
     if (grant.expiresAt === null) return 'no expiry known';

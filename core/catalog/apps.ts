@@ -36,7 +36,7 @@ export function addApp(
     description: details.description ?? '',
     useCase: details.useCase ?? '',
     tags: details.tags ?? [],
-    ...(details.rotateEveryDays == null ? {} : { rotateEveryDays: details.rotateEveryDays }),
+    ...(details.rotateEveryDays ? { rotateEveryDays: details.rotateEveryDays } : {}),
     createdAt: now,
     updatedAt: now,
   };

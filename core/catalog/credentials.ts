@@ -57,7 +57,7 @@ export function addCredential(
     account: input.details.account ?? null,
     accessLevel: input.details.accessLevel ?? null,
     variableNames: input.details.variableNames ?? {},
-    ...(input.details.rotateEveryDays == null ? {} : { rotateEveryDays: input.details.rotateEveryDays }),
+    ...(input.details.rotateEveryDays ? { rotateEveryDays: input.details.rotateEveryDays } : {}),
     grant: input.grant ?? null,
     fields: {},
     createdAt: now,

@@ -6,6 +6,7 @@ import { answerKey, type ReadName } from './use-answer.ts';
 const afterSave = [
   'app.list',
   'app.show',
+  'attention.list',
   'search.find',
   'history.list',
   'vault.health',
