@@ -31,6 +31,7 @@ import { createValueSearchHandlers } from './handlers/value-search-handlers.ts';
 import { createVaultHandlers } from './handlers/vault-handlers.ts';
 import type { Ports } from './ports.ts';
 import { LoginRuns } from './runs/login-runs.ts';
+import { recoverRefreshes } from './runs/refresh/refresh-token.ts';
 import { SandboxControl } from './runs/sandbox-control.ts';
 import { SecretClipboard } from './secret-clipboard.ts';
 import type { Caller, Services } from './services.ts';
@@ -95,6 +96,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     }
     emitter.emit('vault.changed', vault.state);
     if (vault.state.state !== 'unlocked') void endUseOfSecrets();
+    else
+      void recoverRefreshes({ vault, sandbox, ports }).catch((error: unknown) => {
+        reportFault('oauth.refresh', error);
+      });
   });
   /** What holds secrets or could ask for them ends with the lock. */
   async function endUseOfSecrets(): Promise<void> {

@@ -1,4 +1,10 @@
-import { KeystageError, type CommandInput, type OAuthRun } from '../../shared/index.ts';
+import {
+  KeystageError,
+  xScopePresets,
+  type CommandInput,
+  type OAuthRun,
+  type ScopePreset,
+} from '../../shared/index.ts';
 import type { SecretSource } from '../passphrase/secret-source.ts';
 import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
 import { splitScopes } from '../places/registration-changes.ts';
@@ -8,7 +14,7 @@ import { listenForInterrupt } from '../session/interrupt.ts';
 import { withLastingDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
 import { addHint } from '../terminal/add-hint.ts';
-import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
+import { tell, warn, writeJson, type Terminal } from '../terminal/terminal.ts';
 import { environmentLabel } from '../views/environment-label.ts';
 import { formatEvent } from '../views/timeline-lines.ts';
 import { describeOutcome, failureOf } from '../views/run-outcome.ts';
@@ -20,6 +26,7 @@ export interface LoginOptions extends UnlockOptions {
   readonly headless?: true;
   readonly redirectUri?: string;
   readonly scopes?: string;
+  readonly preset?: ScopePreset['id'];
   readonly timeout?: number;
   readonly identify?: boolean;
   readonly yesProduction?: true;
@@ -59,6 +66,7 @@ async function runLogin(
   const { paint } = terminal.err;
   const label = environmentLabel(environment);
   tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
+  await foresee(terminal, door, located);
   const answers = bringAnswers(terminal, door, secrets);
   const follower = followRun(
     door,
@@ -98,7 +106,7 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
     listen: options.headless !== true,
     confirmProduction: options.yesProduction === true,
     ...(options.redirectUri === undefined ? {} : { redirectUri: options.redirectUri }),
-    ...(options.scopes === undefined ? {} : { scopes: splitScopes(options.scopes) }),
+    ...chosenScopes(options),
     ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
     ...(options.identify === undefined ? {} : { identify: options.identify }),
   };
@@ -106,6 +114,21 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
     return await door.call('oauth.start', input);
   } catch (error) {
     throw inTerminalWords(error, located);
+  }
+}
+
+function chosenScopes({ scopes, preset }: LoginOptions): Pick<CommandInput<'oauth.start'>, 'scopes'> {
+  if (scopes === undefined && preset === undefined) return {};
+  const usual = xScopePresets.find(({ id }) => id === preset)?.scopes ?? [];
+  return { scopes: [...new Set([...usual, ...splitScopes(scopes ?? '')])] };
+}
+
+/** What the login may end elsewhere, before it does. A note is for people; a warning is for scripts as well. */
+async function foresee(terminal: Terminal, door: VaultDoor, { environment }: LocatedEnvironment): Promise<void> {
+  for (const { severity, message, references } of await door.call('oauth.foresee', { environmentId: environment.id })) {
+    const said = references.length === 0 ? message : `${message} (${references.join(', ')})`;
+    if (severity === 'warning') warn(terminal, said);
+    else tell(terminal, said);
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { xScopePresets } from '../../shared/rules/x-scopes.ts';
+import type { AppOnlyOptions } from '../commands/oauth-app-only.ts';
 import type { LoginOptions } from '../commands/oauth-login.ts';
 import type { UpkeepOptions } from '../commands/oauth-upkeep.ts';
 import type { SandboxOptions } from '../commands/sandbox.ts';
@@ -11,15 +13,20 @@ With --json, standard output ends with the run as one JSON line. With --no-brows
 before it is {"authorizeUrl":"…"}, printed as soon as the answer is waited for. What has to be brought by hand (the
 redirected URL) is asked for on a terminal, and else read as a line of standard input.`;
 
+const presets = xScopePresets.map(({ id }) => id);
+
 export function defineOAuth(program: Command, terminal: Terminal): void {
   program.commandsGroup('OAuth:');
-  const oauth = program.command('oauth').description('log in, refresh, revoke');
+  const oauth = program.command('oauth').description('log in, refresh, revoke, get a bearer token');
 
   const login = oauth.command('login').argument('<app/env>').description('log in, and keep the token in the vault');
   login
     .option('--no-browser', 'print the authorize URL on standard output and wait, for a script to follow it')
     .option('--headless', 'print the authorize URL, listen nowhere, and ask for the URL that the browser is sent to')
     .option('--scopes <scopes>', 'other scopes than the registration’s')
+    .addOption(
+      new Option('--preset <purpose>', 'the usual scopes of X for a purpose; --scopes adds to it').choices(presets),
+    )
     .option('--redirect-uri <url>', 'one of the registered callback URLs; the first local one unless given')
     .option('--timeout <seconds>', 'how long to wait for the answer, 5 to 300 (default: 300)', parseSeconds)
     .option('--identify', 'ask who logged in (at X this is one billed call; the sandbox is always asked)')
@@ -38,7 +45,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
 
   for (const [name, description] of [
     ['refresh', 'trade the refresh token for a new pair'],
-    ['revoke', 'revoke a token at the provider, and mark it here'],
+    ['revoke', 'end a user token or a bearer token at the provider, and mark it here'],
   ] as const) {
     const command = oauth.command(name).argument('<app/env/credential>').description(description);
     if (name === 'revoke') command.option('--yes-production', 'yes, end a token that production may use');
@@ -50,6 +57,17 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
 
   defineProbes(oauth, terminal);
   defineCallbacks(program, terminal);
+  const appOnly = oauth
+    .command('app-only')
+    .argument('<app/env>')
+    .description('get the app’s bearer token, and keep it');
+  withExamples(withUnlock(appOnly), [
+    ['oauth app-only acme-poster/development', 'with the environment’s API key and secret; a lost token comes back so'],
+    ['oauth revoke acme-poster/development/bearer', 'end it at X'],
+  ]).action(async (reference: string, options: AppOnlyOptions) => {
+    const { obtainAppOnly } = await import('../commands/oauth-app-only.ts');
+    await obtainAppOnly(terminal, reference, options);
+  });
 
   const sandbox = program.command('sandbox').description('run the stand-in X on 127.0.0.1 until Ctrl-C');
   sandbox.option('--port <port>', 'another port than 8737', parsePort);

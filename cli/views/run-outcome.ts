@@ -1,4 +1,4 @@
-import { KeystageError, type OAuthRun } from '../../shared/index.ts';
+import { explainScopes, KeystageError, type OAuthRun } from '../../shared/index.ts';
 import type { LocatedEnvironment } from '../places/locate.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
 import { toRelativeTime } from '../terminal/relative-time.ts';
@@ -29,6 +29,9 @@ export async function describeOutcome(
     const { scopesGranted, scopesMissing } = run.progress;
     pairs.push(['Scopes', scopesGranted.join(' ')]);
     if (scopesMissing.length > 0) pairs.push(['Not granted', { text: scopesMissing.join(' '), style: 'amber' }]);
+    for (const { message } of explainScopes(run.scopesAsked, scopesGranted)) {
+      pairs.push(['Note', { text: message, style: 'amber' }]);
+    }
     if (expiresAt !== null) pairs.push(['Expires', `${toRelativeTime(expiresAt, Date.now())} (${expiresAt})`]);
     const refreshable = credential.fields.some(({ name }) => name === 'refresh_token');
     pairs.push(['Refreshable', refreshable ? 'yes' : 'no: ask for offline.access to get a refresh token']);

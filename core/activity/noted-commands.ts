@@ -58,7 +58,8 @@ const appOf = ({
 }: Pick<Subject<'app.edit' | 'app.remove' | 'environment.add'>, 'input' | 'document'>) =>
   named(document, (all) => nameApp(all, input.appId));
 
-type OnEnvironment = 'environment.edit' | 'environment.remove' | 'registration.edit' | 'sandbox.enable';
+type OnEnvironment =
+  'oauth.appOnly' | 'callback.fix' | 'environment.edit' | 'environment.remove' | 'registration.edit' | 'sandbox.enable';
 const environmentOf = ({ input, document }: Pick<Subject<OnEnvironment>, 'input' | 'document'>) =>
   named(document, (all) => nameEnvironment(all, input.environmentId));
 
@@ -195,6 +196,8 @@ export const rules: Rules = {
     references: ({ input, document }) => named(document, (all) => nameEnvironment(all, input.environmentId)),
   },
   'oauth.explain': null,
+  'oauth.appOnly': { action: 'used-in-flow', references: environmentOf },
+  'oauth.foresee': null,
   'sandbox.state': null,
   'sandbox.start': null,
   'sandbox.stop': null,

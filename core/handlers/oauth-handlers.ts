@@ -3,12 +3,15 @@ import { editEnvironment } from '../catalog/apps.ts';
 import { findEnvironment } from '../catalog/find.ts';
 import type { Handlers } from '../dispatch.ts';
 import { enableSandbox } from '../runs/enable-sandbox.ts';
-import { refreshToken, revokeToken } from '../runs/token-upkeep.ts';
+import { obtainAppOnly } from '../runs/app-only.ts';
+import { foreseeLogin } from '../runs/foresee-login.ts';
+import { refreshToken } from '../runs/refresh/refresh-token.ts';
+import { revokeToken } from '../runs/revoke-token.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  | `oauth.${'start' | 'paste' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke'}`
+  | `oauth.${'start' | 'paste' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke' | 'appOnly' | 'foresee'}`
   | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
 
 export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
@@ -21,6 +24,8 @@ export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
     'oauth.show': ({ runId }) => runs.show(runId),
     'oauth.list': () => runs.list(),
     'oauth.refresh': ({ credentialId }) => refreshToken(rooms, credentialId),
+    'oauth.appOnly': ({ environmentId }) => obtainAppOnly(rooms, environmentId),
+    'oauth.foresee': async ({ environmentId }) => foreseeLogin(await vault.read(), environmentId),
     'oauth.revoke': (input) => revokeToken(rooms, input.credentialId, input.confirmProduction),
 
     'sandbox.state': () => sandbox.state(),

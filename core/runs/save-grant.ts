@@ -9,7 +9,7 @@ import {
   type ReplacementReason,
   type Timestamp,
 } from '../../shared/index.ts';
-import { addCredential, editCredential, type FieldValues } from '../catalog/credentials.ts';
+import { addCredential, editCredential, type FieldValues, type Sealing } from '../catalog/credentials.ts';
 import { credentialsOf, findCredential, findEnvironment, placeOf } from '../catalog/find.ts';
 import type { TokenGrant } from '../oauth/token-grant.ts';
 import { markStruck } from '../rotation/mark-struck.ts';
@@ -41,7 +41,7 @@ export async function saveGrant(
 /** Replaces a token's values, its old ones going to the history. A missing refresh token leaves the old one. */
 export function writeGrant(
   draft: Document,
-  vault: Vault,
+  vault: Sealing,
   id: CredentialId,
   grant: TokenGrant,
   reason: ReplacementReason,

@@ -17,6 +17,7 @@ export type ReadName =
   | 'history.list'
   | 'oauth.list'
   | 'oauth.show'
+  | 'oauth.foresee'
   | 'sandbox.state'
   | 'search.find';
 

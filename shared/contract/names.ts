@@ -67,6 +67,8 @@ export const commandNames = [
   'probe.list',
   'probe.run',
   'oauth.explain',
+  'oauth.appOnly',
+  'oauth.foresee',
   'sandbox.state',
   'sandbox.start',
   'sandbox.stop',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { credentialViewSchema } from '../model/credential.ts';
 import { environmentViewSchema } from '../model/environment.ts';
 import { credentialIdSchema, environmentIdSchema, runIdSchema } from '../model/ids.ts';
+import { loginConsequenceSchema } from '../model/login-consequence.ts';
 import { oauthRunSchema } from '../model/oauth-run.ts';
 import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { command } from './command.ts';
@@ -69,12 +70,24 @@ export const oauthCommands = {
   'oauth.show': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
   /** The runs of this session, newest first. */
   'oauth.list': command(nothing, z.array(oauthRunSchema)),
-  'oauth.refresh': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, callErrors),
-  /** Revokes the grant at the provider (RFC 7009) and marks it here; the values stay until they are removed. */
+  'oauth.refresh': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, [
+    ...callErrors,
+    'oauth/busy',
+  ]),
+  /** Gets the app's bearer token with its API key and secret, and keeps it: at X the same one each time. */
+  'oauth.appOnly': command(z.strictObject({ environmentId: environmentIdSchema }), credentialViewSchema, callErrors),
+  /** What a login here may end, said before it is started. */
+  'oauth.foresee': command(z.strictObject({ environmentId: environmentIdSchema }), z.array(loginConsequenceSchema), [
+    'not-found',
+  ]),
+  /**
+   * Ends a user token (RFC 7009) or a bearer token at the provider and marks it here; the values stay until they are
+   * removed.
+   */
   'oauth.revoke': command(
     z.strictObject({ credentialId: credentialIdSchema, confirmProduction: z.boolean().default(false) }),
     credentialViewSchema,
-    [...callErrors, 'oauth/confirm-production'],
+    [...callErrors, 'oauth/busy', 'oauth/confirm-production'],
   ),
 };
 

@@ -6,7 +6,7 @@ export interface XScope {
 }
 
 export interface ScopePreset {
-  readonly id: 'sign-in' | 'post' | 'direct-messages';
+  readonly id: 'sign-in' | 'sign-in-email' | 'post' | 'direct-messages';
   readonly label: string;
   readonly description: string;
   readonly scopes: readonly string[];
@@ -54,6 +54,12 @@ const signIn = ['tweet.read', 'users.read', 'offline.access'];
 
 export const xScopePresets: readonly ScopePreset[] = [
   { id: 'sign-in', label: 'Sign in', description: 'Know who logged in, and stay connected', scopes: signIn },
+  {
+    id: 'sign-in-email',
+    label: 'Sign in with email',
+    description: 'Sign in, and know the account’s confirmed email address',
+    scopes: [...signIn, 'users.email'],
+  },
   {
     id: 'post',
     label: 'Post',

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { oauth1PermissionLabels } from '../registration/client-type.ts';
+import { AppOnlySection } from './AppOnlySection.tsx';
 import { Facts, Section, type Fact } from './Facts.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { GrantSection } from './GrantSection.tsx';
@@ -59,6 +60,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
           />
         ))}
       </Section>
+      <AppOnlySection key={`app-only ${credential.id}`} app={app} environment={environment} credential={credential} />
       <GrantSection key={credential.id} app={app} environment={environment} credential={credential} />
       <UseSection app={app} environment={environment} credential={credential} />
       <Section title="About">

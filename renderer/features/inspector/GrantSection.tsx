@@ -26,7 +26,7 @@ export function GrantSection({ app, environment, credential }: GrantSectionProps
   const revoke = useCommand('oauth.revoke');
   const [asking, setAsking] = useState(false);
   const toasts = useToasts();
-  if (grant === null) return null;
+  if (grant === null || credential.kind === 'bearer') return null;
 
   const facts: Fact[] = [{ name: 'Issued', value: <Moment at={grant.issuedAt} /> }];
   if (grant.expiresAt !== null) facts.push({ name: 'Expires', value: <Moment at={grant.expiresAt} /> });

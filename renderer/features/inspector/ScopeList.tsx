@@ -1,3 +1,4 @@
+import { explainScopes } from '../../../shared/rules/granted-scopes.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
@@ -13,19 +14,26 @@ interface ScopeListProps {
 export function ScopeList({ asked, granted }: ScopeListProps) {
   const missing = asked.filter((scope) => !granted.includes(scope));
   return (
-    <ul className={css('scopes')} aria-label="Scopes">
-      {granted.map((scope) => (
-        <li key={scope}>
-          <Badge icon="check">{scope}</Badge>
-        </li>
+    <>
+      <ul className={css('scopes')} aria-label="Scopes">
+        {granted.map((scope) => (
+          <li key={scope}>
+            <Badge icon="check">{scope}</Badge>
+          </li>
+        ))}
+        {missing.map((scope) => (
+          <li key={scope}>
+            <Badge tone="warning" icon="close">
+              {scope} not granted
+            </Badge>
+          </li>
+        ))}
+      </ul>
+      {explainScopes(asked, granted).map(({ code, message }) => (
+        <p key={code} className={css('scope-note')}>
+          {message}
+        </p>
       ))}
-      {missing.map((scope) => (
-        <li key={scope}>
-          <Badge tone="warning" icon="close">
-            {scope} not granted
-          </Badge>
-        </li>
-      ))}
-    </ul>
+    </>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { findListener } from '../../../shared/rules/callback-url.ts';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentView } from '../../../shared/index.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
@@ -11,7 +10,9 @@ import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { SelectInput, TextInput } from '../../ui/TextInput.tsx';
 import { noErrors } from '../../ui/field-errors.ts';
+import { ScopePresets } from '../registration/ScopePresets.tsx';
 import { readScopes } from '../registration/read-scopes.ts';
+import { LoginConsequences } from './LoginConsequences.tsx';
 import type { LoginOptions } from './use-login.ts';
 
 interface LoginDialogProps {
@@ -49,12 +50,7 @@ export function LoginDialog({ app, environment, onStart, onClose }: LoginDialogP
     >
       <Form errors={noErrors} onSubmit={submit}>
         <DialogBody>
-          {production && (
-            <Banner tone="warning" title="This can log out a live account">
-              X keeps one grant for each app and user. Logging in here as an account that the live app uses replaces its
-              grant: the tokens it holds may stop working.
-            </Banner>
-          )}
+          <LoginConsequences environment={environment} />
           {callbacks.length > 1 && (
             <Field label="Callback URL">
               {(wiring) => (
@@ -70,6 +66,14 @@ export function LoginDialog({ app, environment, onStart, onClose }: LoginDialogP
           <Field label="Scopes" hint="Those of the registration, unless you change them for this run.">
             {(wiring) => <TextInput {...wiring} mono value={scopes} onText={setScopes} />}
           </Field>
+          {app.provider === 'x' && (
+            <ScopePresets
+              scopes={readScopes(scopes)}
+              onChoose={(chosen) => {
+                setScopes(chosen.join(' '));
+              }}
+            />
+          )}
           <div>
             <CheckRow checked={openBrowser} onChange={setOpenBrowser}>
               Open the browser

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { checkXScopes, xScopePresets, xScopes } from '../../../shared/rules/x-scopes.ts';
+import { checkXScopes, xScopes } from '../../../shared/rules/x-scopes.ts';
 import type { ProviderName } from '../../../shared/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { FormGroup } from './FormGroup.tsx';
+import { ScopePresets } from './ScopePresets.tsx';
 import type { RegistrationGroupProps } from './RegistrationDialog.tsx';
 import { readScopes } from './read-scopes.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -55,20 +56,7 @@ interface XScopesProps {
 function XScopes({ scopes, onChoose }: XScopesProps) {
   return (
     <>
-      <div className={css('presets')} role="group" aria-label="Presets">
-        {xScopePresets.map((preset) => (
-          <Button
-            key={preset.id}
-            size="small"
-            title={preset.description}
-            onClick={() => {
-              onChoose(preset.scopes);
-            }}
-          >
-            {preset.label}
-          </Button>
-        ))}
-      </div>
+      <ScopePresets scopes={scopes} onChoose={onChoose} />
       <div className={css('scope-grid')} role="group" aria-label="Scopes of X" tabIndex={0}>
         {xScopes.map((scope) => (
           <CheckRow
