@@ -23,8 +23,8 @@ _First edit_ is the one right after an unlock. Node ${process.version}, ${cpus()
 
 ${vaults}
 
-The vault of the second table has twelve credentials and a slot of Argon2id with 64 MiB, 3 passes and 4 lanes;
-the key of \`pass\` has no passphrase, so that GnuPG derives nothing.
+The vault of the second table has twelve credentials and a slot of Argon2id with 64 MiB, 3 passes and 4 lanes, as has the
+KeePass database of equal cost; the key of \`pass\` has no passphrase, so that GnuPG derives nothing.
 
 ${programs}`,
 );
