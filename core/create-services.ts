@@ -14,6 +14,7 @@ import { noteLogin } from './activity/note-login.ts';
 import { dispatch, type Handlers, type ReportFault } from './dispatch.ts';
 import { Emitter } from './emitter.ts';
 import { createCheckHandlers } from './handlers/check-handlers.ts';
+import { createCaptureHandlers } from './handlers/capture-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
@@ -180,6 +181,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createCredentialHandlers(rooms),
     ...createRotationHandlers(rooms),
     ...createAttentionHandlers(rooms),
+    ...createCaptureHandlers(rooms),
     ...createUseHandlers(rooms),
     ...createActivityHandlers(rooms),
     ...createSettingsHandlers(rooms),

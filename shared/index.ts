@@ -47,6 +47,7 @@ export * from './rules/health/judge-registration.ts';
 export * from './rules/health/shared-values.ts';
 export * from './rules/invalidation-terms.ts';
 export * from './rules/invalidation.ts';
+export * from './rules/paste/sort-pasted.ts';
 export * from './rules/recognise/clean-value.ts';
 export * from './rules/recognise/describe-age.ts';
 export * from './rules/recognise/judge-value.ts';

@@ -142,6 +142,20 @@ export const rules: Rules = {
   'credential.clearMarks': onCredential('edited'),
   'attention.list': null,
   'credential.remove': onCredential('removed'),
+  'capture.save': {
+    action: 'edited',
+    references: ({ input, output, document }) =>
+      named(document, (all) => nameEnvironment(all, input.environmentId)).flatMap((environment) =>
+        output === null
+          ? [environment]
+          : output.credentials.flatMap(({ name, fields }) =>
+              withFields(
+                `${environment}/${name}`,
+                fields.map((field) => field.name),
+              ),
+            ),
+      ),
+  },
   'removal.undo': {
     action: 'edited',
     references: ({ input, document }) => named(document, (all) => nameRemoval(all, input.removalId)),

@@ -4,6 +4,7 @@ import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
 import { activityCommands } from './activity-commands.ts';
 import { attentionCommands } from './attention-commands.ts';
+import { captureCommands } from './capture-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...valueSearchCommands,
   ...rotationCommands,
   ...attentionCommands,
+  ...captureCommands,
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,

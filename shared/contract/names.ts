@@ -41,6 +41,7 @@ export const commandNames = [
   'credential.clearMarks',
   'attention.list',
   'credential.remove',
+  'capture.save',
   'removal.undo',
   'reference.resolve',
   'search.find',

@@ -1,0 +1,18 @@
+/** A value as it stands in a pasted text, with what stands beside it. */
+export interface PastedEntry {
+  /** The name it was given; empty for a value that stands alone. */
+  readonly label: string;
+  /** The names of what encloses it, outermost first, with spaces between: "apps my-app oauth1". */
+  readonly context: string;
+  readonly value: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** So much of a text is looked at; a file pasted by mistake must not stop the window. */
+export const maxPastedLength = 64 * 1024;
+export const maxPastedEntries = 500;
+
+export function lineAt(text: string, index: number): number {
+  return text.slice(0, Math.max(0, index)).split('\n').length;
+}

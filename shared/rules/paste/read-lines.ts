@@ -1,0 +1,90 @@
+import { cleanValue } from '../recognise/clean-value.ts';
+import { readValue } from '../recognise/read-value.ts';
+import { readName } from './name-meaning.ts';
+import { maxPastedEntries, type PastedEntry } from './pasted-entry.ts';
+import { readAuthorization } from './read-authorization.ts';
+
+/** NAME=value, `name: value`, `const name = "value";`, a cell and the next; the name may be in quotes. */
+const assignment =
+  /^[^\S\n]*(?:(?:export|const|let|var|set|-)\s+|\$env:)?["']?([A-Za-z][\w .()&/-]{0,80}?)["']?\s*(=>|=|:(?!\/\/)|\t)\s*(.*)$/;
+
+/** Values hold no spaces, and none is short. */
+const minLength = 15;
+
+interface Open {
+  readonly name: string;
+  readonly indent: number;
+}
+
+/**
+ * Reads a text line by line: an env file, YAML, a piece of code, a page with a name on one line and the value on the
+ * next, or values alone. It skips what it does not understand.
+ */
+export function readLines(text: string): PastedEntry[] {
+  const entries: PastedEntry[] = [];
+  const open: Open[] = [];
+  let waiting: string | null = null;
+  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+    if (entries.length >= maxPastedEntries) break;
+    const line = index + 1;
+    const content = raw.replace(/^\s*(?:#|\/\/).*$/, '').trim();
+    if (content === '') continue;
+    const indent = raw.length - raw.trimStart().length;
+    while (open.length > 0 && indent <= (open.at(-1)?.indent ?? 0)) open.pop();
+    const context = open.map(({ name }) => name).join(' ');
+    const take = (label: string, value: string) => entries.push({ label, context, value, line });
+
+    const [, name, , rest = ''] = assignment.exec(raw) ?? [];
+    if (name !== undefined && /^authorization$/i.test(name)) {
+      for (const named of readAuthorization(unquote(rest))) take(named.label, named.value);
+      waiting = null;
+      continue;
+    }
+    if (name !== undefined && rest.trim() === '') {
+      open.push({ name, indent });
+      waiting = readName(name, context) === null ? null : name;
+      continue;
+    }
+    if (name !== undefined) {
+      const value = takeValue(rest, readName(name, context) !== null);
+      if (value !== null) take(name, value);
+      waiting = null;
+      continue;
+    }
+    const words = content.split(/\s+/);
+    const last = words.at(-1) ?? '';
+    const before = words.slice(0, -1).join(' ');
+    if (words.length > 1 && last.length >= minLength && readName(before, context) !== null) {
+      take(before, last);
+      waiting = null;
+    } else if (readName(content, context) !== null && content.length < 60) waiting = content;
+    else if (words.length === 1 && waiting !== null && isValueLike(content)) {
+      take(waiting, content);
+      waiting = null;
+    } else for (const word of words) if (standsAlone(word, words.length === 1)) take('', word);
+  }
+  return entries;
+}
+
+/** What follows a name. Of several words the first, where the name is one of X's; a comment is none of them. */
+function takeValue(rest: string, known: boolean): string | null {
+  const unquoted = unquote(rest);
+  if (!/\s/.test(unquoted)) return unquoted;
+  const [first = ''] = unquoted.split(/\s+/);
+  if (/^bearer$/i.test(first)) return unquoted;
+  return known && first.length >= minLength ? first : null;
+}
+
+function unquote(rest: string): string {
+  const [, quoted] = /^\s*(?:"([^"\n]*)"|'[^'\n]*'|`[^`\n]*`)/.exec(rest) ?? [];
+  return quoted ?? cleanValue(rest.replace(/\s+#.*$/, '')).value;
+}
+
+function isValueLike(word: string): boolean {
+  return word.length >= minLength || /^\d{6,}$/.test(word) || /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(word);
+}
+
+function standsAlone(word: string, onItsLine: boolean): boolean {
+  const readings = readValue(cleanValue(word).value);
+  return readings.some(({ form, telling }) => telling || (onItsLine && form !== 'pin' && form !== 'app-id'));
+}

@@ -1,0 +1,240 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeBase64Text } from '../recognise/base64.ts';
+import * as samples from '../recognise/testing/sample-values.ts';
+import { sortPasted, type SortedPaste } from './sort-pasted.ts';
+
+const issuedAt = Date.UTC(2026, 8, 1, 12);
+const key = samples.sampleApiKey();
+const secret = samples.sampleApiSecret();
+const accessToken = samples.sampleAccessToken();
+const accessSecret = samples.sampleAccessTokenSecret();
+const clientId = samples.sampleClientId();
+const clientSecret = samples.sampleClientSecret();
+const bearer = samples.sampleBearer(14414681);
+const userToken = samples.sampleUserToken('at', issuedAt);
+const refreshToken = samples.sampleUserToken('rt', issuedAt);
+
+const kept = ({ values }: SortedPaste) =>
+  values.map(({ place, group, value }) => [`${place.kind}.${place.field}${group === 0 ? '' : `#${group}`}`, value]);
+
+const pair = [
+  ['api-key.api_key', key],
+  ['api-key.api_secret', secret],
+];
+const client = [
+  ['oauth2-client.client_id', clientId],
+  ['oauth2-client.client_secret', clientSecret],
+];
+
+describe('sorting a pasted text', () => {
+  it('reads the page of X’s console, with names and values on lines of their own', () => {
+    const page = `Keys and tokens\n\nApp ID\n14414681\nConsumer Keys\nAPI Key\n${key}\nCopy\nAPI Key Secret\n\n${secret}\nCopy
+      Authentication Tokens\nBearer Token\n${bearer}\nAccess Token\n${accessToken}\nAccess Token Secret\n${accessSecret}
+      OAuth 2.0 Client ID and Client Secret\nClient ID\n${clientId}\nClient Secret\n${clientSecret}\nRegenerate`;
+    const sorted = sortPasted(page);
+    expect(kept(sorted)).toEqual([
+      ...pair,
+      ['bearer.bearer_token', bearer],
+      ['access-token.access_token', accessToken],
+      ['access-token.access_token_secret', accessSecret],
+      ...client,
+    ]);
+    expect(sorted.providerAppId).toBe('14414681');
+    expect(sorted.values.every(({ doubt }) => doubt === null)).toBe(true);
+  });
+
+  it('reads an env file in any of the names that X, its tools and libraries use', () => {
+    const names = [
+      ['X_API_KEY', 'X_API_SECRET'],
+      ['TWITTER_CONSUMER_KEY', 'TWITTER_CONSUMER_SECRET'],
+      ['CONSUMER_KEY', 'CONSUMER_SECRET'],
+      ['X_OAUTH_CONSUMER_KEY', 'X_OAUTH_CONSUMER_SECRET'],
+      ['TWITTER_APP_KEY', 'TWITTER_APP_SECRET'],
+    ];
+    for (const [one, other] of names) {
+      expect(kept(sortPasted(`# mine\nexport ${one}="${key}" # a comment\n${other}=${secret}\nPORT=3000\n`))).toEqual(
+        pair,
+      );
+    }
+    for (const [one, other] of [
+      ['X_CLIENT_ID', 'X_CLIENT_SECRET'],
+      ['AUTH_TWITTER_ID', 'AUTH_TWITTER_SECRET'],
+      ['CLIENT_ID', 'CLIENT_SECRET'],
+    ]) {
+      expect(kept(sortPasted(`${one}=${clientId}\n${other}='${clientSecret}'`))).toEqual(client);
+    }
+    expect(kept(sortPasted(`X_ACCESS_SECRET=${accessSecret}\nACCESS_TOKEN=${accessToken}`))).toEqual([
+      ['access-token.access_token_secret', accessSecret],
+      ['access-token.access_token', accessToken],
+    ]);
+  });
+
+  it('reads JSON, and tells the two access tokens apart by their form', () => {
+    const answer = JSON.stringify({
+      token_type: 'bearer',
+      expires_in: 7200,
+      access_token: userToken,
+      refresh_token: refreshToken,
+    });
+    expect(kept(sortPasted(answer))).toEqual([
+      ['oauth2-user-token.access_token', userToken],
+      ['oauth2-user-token.refresh_token', refreshToken],
+    ]);
+    const nested = JSON.stringify({
+      web: { client_id: clientId, client_secret: clientSecret, redirect_uris: ['http://127.0.0.1:8976/cb'] },
+    });
+    expect(sortPasted(nested)).toMatchObject({ callbackUrls: ['http://127.0.0.1:8976/cb'] });
+    expect(kept(sortPasted(nested))).toEqual(client);
+  });
+
+  it('reads code and YAML, where a name may stand above', () => {
+    expect(
+      kept(sortPasted(`const api = new TwitterApi({\n  appKey: '${key}',\n  appSecret: '${secret}',\n});`)),
+    ).toEqual(pair);
+    expect(kept(sortPasted(`oauth1_token:\n  consumer_key: ${key}\n  consumer_secret: ${secret}\n`))).toEqual(pair);
+  });
+
+  it('reads what a cURL line sends', () => {
+    const basic = btoa(`${clientId}:${clientSecret}`);
+    expect(
+      kept(
+        sortPasted(
+          `$ curl -X POST 'https://api.x.com/2/oauth2/token' \\\n  -H "Authorization: Basic ${basic}" \\\n  --data-urlencode 'refresh_token=${refreshToken}'`,
+        ),
+      ),
+    ).toEqual([...client, ['oauth2-user-token.refresh_token', refreshToken]]);
+    expect(
+      kept(
+        sortPasted(`curl -u '${key}:${secret}' --data 'grant_type=client_credentials' https://api.x.com/oauth2/token`),
+      ),
+    ).toEqual(pair);
+    expect(
+      kept(
+        sortPasted(`curl https://api.x.com/2/users/me -H 'Authorization: Bearer ${bearer}'\n\nCLIENT_ID=${clientId}`),
+      ),
+    ).toEqual([
+      ['bearer.bearer_token', bearer],
+      ['oauth2-client.client_id', clientId],
+    ]);
+    const oauth = `OAuth oauth_consumer_key="${key}", oauth_token="${accessToken}", oauth_signature="aaaa"`;
+    expect(kept(sortPasted(`curl --header='authorization: ${oauth}' https://api.x.com/`))).toEqual([
+      ['api-key.api_key', key],
+      ['access-token.access_token', accessToken],
+    ]);
+  });
+
+  it('sorts values without names by their form, and doubts where only the length speaks', () => {
+    const sorted = sortPasted(`${clientId}\n${clientSecret}\n"${bearer}",\n${accessToken}`);
+    expect(kept(sorted)).toEqual([
+      ...client,
+      ['bearer.bearer_token', bearer],
+      ['access-token.access_token', accessToken],
+    ]);
+    expect(sorted.values.map(({ doubt }) => doubt !== null)).toEqual([false, true, false, false]);
+    expect(sorted.values[3]?.userId).toBe('15072311');
+  });
+
+  it('believes the form where the name says another thing, and says so', () => {
+    const [value] = sortPasted(`ACCESS_TOKEN_SECRET=${refreshToken}`).values;
+    expect(value).toMatchObject({ place: { kind: 'oauth2-user-token', field: 'refresh_token' } });
+    expect(value?.doubt).toMatch(/ACCESS_TOKEN_SECRET/);
+  });
+
+  it('gives the values of a second account a credential of their own, and takes none twice', () => {
+    const other = samples.sampleAccessToken('99999', 30);
+    const sorted = sortPasted(
+      `ACCESS_TOKEN=${accessToken}\nACCESS_TOKEN_2=x\nACCESS_TOKEN=${other}\nACCESS_TOKEN=${accessToken}`,
+    );
+    expect(kept(sorted)).toContainEqual(['access-token.access_token', accessToken]);
+    expect(kept(sorted).filter(([, value]) => value === accessToken)).toHaveLength(1);
+    expect(sorted.values.map(({ group }) => group)).toContain(1);
+  });
+
+  it('leaves out what is nobody’s business, placeholders, and what is not worth keeping', () => {
+    const code = samples.sampleUserToken('ac', issuedAt);
+    const sorted = sortPasted(
+      `API_KEY=your-api-key-here\nCLIENT_SECRET=••••••••\nSTRIPE_SECRET_KEY=${secret}\n${code}\nDEBUG=true\nHello world`,
+    );
+    expect(sorted.values).toEqual([]);
+    expect(sorted.leftOut.map(({ label, line }) => [label, line])).toEqual([
+      ['API_KEY', 1],
+      ['CLIENT_SECRET', 2],
+      ['STRIPE_SECRET_KEY', 3],
+      ['', 4],
+    ]);
+    expect(JSON.stringify(sorted.leftOut)).not.toContain(secret);
+  });
+});
+
+/** Names, values, marks and words in any order, and anything at all besides. */
+const piece = fc.oneof(
+  fc.constantFrom(key, secret, accessToken, clientId, clientSecret, bearer, refreshToken),
+  fc.constantFrom(
+    'API Key',
+    'client_id',
+    '"access_token"',
+    'curl ',
+    '-u ',
+    '-H ',
+    'Authorization: Bearer ',
+    'Authorization: Basic ',
+  ),
+  fc.constantFrom('=', ': ', '\n', ' ', '"', "'", '{', '}', '[', ',', '\\\n', '\t', '%2B', ':', '&', 'xai-', '#'),
+  fc.string({ maxLength: 30, unit: 'binary' }),
+);
+const anyText = fc.oneof(
+  fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+  fc.json(),
+  fc
+    .dictionary(fc.constantFrom('client_id', 'api_key', 'secret', 'a'), fc.string())
+    .map((object) => JSON.stringify(object)),
+);
+
+/** All that a reader may have undone: JSON's and the shell's escapes, percent-encoding, and base64. */
+function holds(text: string, value: string): boolean {
+  const unescaped = text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\\n/g, '');
+  const forms = [
+    text,
+    unescaped,
+    unescaped.replace(/\\([^])/g, '$1'),
+    decodeEach(text),
+    ...text.split(/[\s"']+/).map((word) => decodeBase64Text(word) ?? ''),
+  ];
+  return forms.some((form) => form.includes(value) || decodeEach(form).includes(value)) || sameLetters(text, value);
+}
+
+function decodeEach(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
+}
+
+/** A shell joins what is quoted apart: 'a'"b" is ab. */
+function sameLetters(text: string, value: string): boolean {
+  return text.replace(/["'\\\n]/g, '').includes(value.replace(/["'\\\n]/g, ''));
+}
+
+describe('whatever is pasted', () => {
+  it('is sorted without throwing, into values that stand in it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { values, callbackUrls, providerAppId } = sortPasted(text);
+        for (const value of [...values.map((each) => each.value), ...callbackUrls, providerAppId]) {
+          expect(holds(text, value), `${JSON.stringify(value)} in ${JSON.stringify(text)}`).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('says that it looks at the beginning only', () => {
+    expect(sortPasted('a\n'.repeat(40_000))).toMatchObject({ cutOff: true, values: [] });
+  });
+});

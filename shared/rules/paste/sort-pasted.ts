@@ -1,0 +1,189 @@
+import { cleanValue, type Surroundings } from '../recognise/clean-value.ts';
+import { readValue } from '../recognise/read-value.ts';
+import { formNames, type Reading } from '../recognise/value-form.ts';
+import { isSamePlace, labelOf, placesByForm, type ValuePlace } from '../recognise/value-place.ts';
+import { readName, type NameMeaning } from './name-meaning.ts';
+import { maxPastedLength, type PastedEntry } from './pasted-entry.ts';
+import { takeCurlCommands } from './read-curl-command.ts';
+import { readJsonText } from './read-json-text.ts';
+import { readLines } from './read-lines.ts';
+
+/** A value that was found, where it would be kept, and why. */
+export interface SortedValue {
+  readonly value: string;
+  readonly place: ValuePlace;
+  /** Which credential of its kind: 0 for the first. Values of two accounts go to two credentials. */
+  readonly group: number;
+  /** As the text names it; empty where it stands alone. */
+  readonly label: string;
+  readonly line: number;
+  readonly reason: string;
+  /** What speaks against the place; null where nothing does. */
+  readonly doubt: string | null;
+  readonly removed: readonly Surroundings[];
+  /** The numeric id of the account that the value speaks for. */
+  readonly userId: string | null;
+}
+
+/** Something that is not kept, and why. Never the value: it may be a secret all the same. */
+export interface LeftOut {
+  readonly label: string;
+  readonly line: number;
+  readonly why: string;
+}
+
+export interface SortedPaste {
+  readonly values: readonly SortedValue[];
+  readonly leftOut: readonly LeftOut[];
+  /** For the registration; empty where the text does not say. */
+  readonly providerAppId: string;
+  readonly callbackUrls: readonly string[];
+  /** The text is longer than what is looked at. */
+  readonly cutOff: boolean;
+}
+
+/** Sorts whatever text into what Keystage keeps. Never throws, and finds no value that the text does not hold. */
+export function sortPasted(text: string): SortedPaste {
+  const looked = text.slice(0, maxPastedLength);
+  const sorter = new Sorter();
+  for (const entry of readEntries(looked)) sorter.take(entry);
+  return sorter.finish(text.length > maxPastedLength);
+}
+
+function readEntries(text: string): PastedEntry[] {
+  const json = readJsonText(text);
+  if (json !== null) return json;
+  const { entries, rest } = takeCurlCommands(text);
+  return [...entries, ...readLines(rest)];
+}
+
+type Decision =
+  | { readonly is: 'kept'; readonly place: ValuePlace; readonly reason: string; readonly doubt: string | null }
+  | { readonly is: 'left-out'; readonly why: string }
+  | { readonly is: 'nothing' };
+
+class Sorter {
+  readonly #values: SortedValue[] = [];
+  readonly #leftOut: LeftOut[] = [];
+  readonly #callbackUrls = new Set<string>();
+  #providerAppId = '';
+
+  take({ label, context, value: raw, line }: PastedEntry): void {
+    const { value, removed } = cleanValue(raw);
+    if (value === '' || value.length > 16_384) return;
+    const meaning = readName(label, context);
+    if (meaning?.is === 'app-id') {
+      if (/^\d{1,20}$/.test(value)) this.#providerAppId ||= value;
+      return;
+    }
+    if (meaning?.is === 'callback-url') {
+      if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)) this.#callbackUrls.add(value);
+      return;
+    }
+    const [telling] = readValue(value).filter((reading) => reading.telling);
+    const decision = decide(value, label, meaning, this.#values.at(-1)?.place ?? null);
+    if (decision.is === 'left-out') this.#leftOut.push({ label, line, why: decision.why });
+    if (decision.is !== 'kept') return;
+    const { place, reason, doubt } = decision;
+    if (this.#values.some((other) => other.value === value && isSamePlace(other.place, place))) return;
+    const userId = telling?.userId ?? null;
+    const group = this.#freeGroup(place);
+    this.#values.push({ value, place, group, label, line, reason, doubt, removed, userId });
+  }
+
+  #freeGroup(place: ValuePlace): number {
+    const taken = new Set(this.#values.flatMap((other) => (isSamePlace(other.place, place) ? [other.group] : [])));
+    let group = 0;
+    while (taken.has(group)) group += 1;
+    return group;
+  }
+
+  finish(cutOff: boolean): SortedPaste {
+    return {
+      values: settleAccessTokens(this.#values),
+      leftOut: this.#leftOut,
+      providerAppId: this.#providerAppId,
+      callbackUrls: [...this.#callbackUrls],
+      cutOff,
+    };
+  }
+}
+
+function decide(value: string, label: string, meaning: NameMeaning | null, before: ValuePlace | null): Decision {
+  const places = meaning?.is === 'credential' ? meaning.places : [];
+  if (isPlaceholder(value)) {
+    return places.length > 0 ? { is: 'left-out', why: 'a placeholder or a masked value' } : { is: 'nothing' };
+  }
+  if (/\s/.test(value))
+    return places.length > 0 ? { is: 'left-out', why: 'a value with spaces in it' } : { is: 'nothing' };
+  const readings = readValue(value);
+  const [first] = readings;
+  if (first?.telling === true) return decideByForm(first, label, places);
+  const fitting = places.find((place) => readings.some(({ form }) => isAt(form, place)));
+  const place = fitting ?? places[0];
+  if (place !== undefined)
+    return { is: 'kept', place, reason: `named “${label}”`, doubt: doubtOf(first, place, readings) };
+  // A name that is not X's: what is beside it is somebody else's, whatever its length.
+  if (label !== '')
+    return isSecretName(label) ? { is: 'left-out', why: 'not a name of X’s credentials' } : { is: 'nothing' };
+  return decideByLength(readings, before);
+}
+
+function decideByForm({ form }: Reading, label: string, places: readonly ValuePlace[]): Decision {
+  const place = placesByForm[form];
+  if (place === null) return { is: 'left-out', why: `${formNames[form]}, which is not kept` };
+  const agrees = places.some((one) => isSamePlace(one, place));
+  const reason = agrees ? `named “${label}”, and has the form` : `has the form of ${formNames[form]}`;
+  const doubt = places.length === 0 || agrees ? null : `The text names it “${label}”.`;
+  return { is: 'kept', place, reason, doubt };
+}
+
+/** For a value without any name. A secret that follows a client ID is the client's, another the API key's. */
+function decideByLength(readings: readonly Reading[], before: ValuePlace | null): Decision {
+  const [first] = readings;
+  const own = first === undefined ? null : placesByForm[first.form];
+  if (first === undefined || own === null) return { is: 'nothing' };
+  const afterClient = before?.field === 'client_id' && own.field === 'api_secret';
+  const place = afterClient ? { kind: 'oauth2-client' as const, field: 'client_secret' } : own;
+  const doubt = `Only its length speaks for ${labelOf(place)}.`;
+  return {
+    is: 'kept',
+    place,
+    reason: afterClient ? 'follows a client ID' : `as long as ${formNames[first.form]}`,
+    doubt,
+  };
+}
+
+function doubtOf(first: Reading | undefined, place: ValuePlace, readings: readonly Reading[]): string | null {
+  if (first === undefined || readings.some(({ form }) => isAt(form, place))) return null;
+  return `By its length it would be ${formNames[first.form]}.`;
+}
+
+function isAt(form: Reading['form'], place: ValuePlace): boolean {
+  const own = placesByForm[form];
+  return (own !== null && isSamePlace(own, place)) || (form === 'api-secret' && place.field === 'client_secret');
+}
+
+/** `access_token` names two things. Without a form that tells, what stands beside it does. */
+function settleAccessTokens(values: readonly SortedValue[]): SortedValue[] {
+  const has = (field: string) => values.some(({ place }) => place.field === field);
+  const isUsers = has('refresh_token') && !has('access_token_secret');
+  return values.map((value) =>
+    isUsers && value.place.kind === 'access-token' && value.place.field === 'access_token' && value.userId === null
+      ? { ...value, place: { kind: 'oauth2-user-token', field: 'access_token' }, reason: 'stands with a refresh token' }
+      : value,
+  );
+}
+
+function isPlaceholder(value: string): boolean {
+  return (
+    /^[<{[$%].*[>}\]%]?$/.test(value)
+    || /^(?:your|my|the|insert|replace|changeme|change-me|todo|example)\b|^your[_-]?|_here$/i.test(value)
+    || /^[*•●xX.·_-]{3,}/.test(value)
+    || /^(?:null|undefined|none|true|false)$/i.test(value)
+  );
+}
+
+function isSecretName(label: string): boolean {
+  return /secret|token|password|passwd|api.?key|private.?key/i.test(label);
+}
