@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import type { AddOptions } from '../commands/add.ts';
 import type { GetOptions } from '../commands/get.ts';
 import type { SetOptions } from '../commands/set.ts';
 import { credentialKinds } from '../../shared/model/credential-kinds.ts';
@@ -29,6 +30,19 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   ]).action(async (reference: string, options: SetOptions) => {
     const { setValue } = await import('../commands/set.ts');
     await setValue(terminal, reference, options);
+  });
+
+  const add = program.command('add').argument('<app/env>');
+  add
+    .description('store all credentials in a text: an env file, JSON, a cURL line, a copied console page')
+    .option('--from <file>', 'the file that holds them; standard input unless given')
+    .option('--yes', 'store what is recognised without asking');
+  withExamples(withUnlock(add), [
+    ['add acme-poster/development --from .env', 'shows what it found, without values, and asks'],
+    ['add acme-poster/production --yes < keys.json', 'the passphrase is asked for on the terminal'],
+  ]).action(async (reference: string, options: AddOptions) => {
+    const { addPasted } = await import('../commands/add.ts');
+    await addPasted(terminal, reference, options);
   });
 
   const get = program.command('get').argument('<app/env/credential.field>').description('print a value');

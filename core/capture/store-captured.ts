@@ -70,7 +70,8 @@ function storeOne(
     return addCredential(draft, sealing, { environmentId, kind, details, fields }, now);
   }
   const known = findCredential(draft, into).account;
-  return editCredential(draft, sealing, into, known === null ? { account } : {}, fields, 'edited', now);
+  const changes = known === null && account !== null ? { account } : {};
+  return editCredential(draft, sealing, into, changes, fields, 'edited', now);
 }
 
 function findInto(
