@@ -13,6 +13,7 @@ const EnvironmentDialog = lazy(() => loadForms().then((forms) => ({ default: for
 const FindValueDialog = lazy(() => loadForms().then((forms) => ({ default: forms.FindValueDialog })));
 const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.LoginDialog })));
 const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
+const PasteDialog = lazy(() => loadForms().then((forms) => ({ default: forms.PasteDialog })));
 const RegistrationDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RegistrationDialog })));
 const RemoveProductionDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RemoveProductionDialog })));
 
@@ -107,6 +108,18 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
               on: 'credential',
               credentialId: credential.id,
             });
+          }}
+        />
+      );
+    case 'paste':
+      return (
+        <PasteDialog
+          app={dialog.app}
+          environment={dialog.environment}
+          onClose={closeDialog}
+          onDone={(environment) => {
+            closeDialog();
+            show(environment.appId, environment.id, { on: 'environment' });
           }}
         />
       );

@@ -20,6 +20,7 @@ export type DialogState =
       readonly kind: CredentialKind | null;
       readonly name: string | null;
     }
+  | { readonly is: 'paste'; readonly app: AppView; readonly environment: EnvironmentView }
   | { readonly is: 'edit-credential'; readonly environment: EnvironmentView; readonly credential: CredentialView }
   | { readonly is: 'login'; readonly app: AppView; readonly environment: EnvironmentView };
 

@@ -5,6 +5,7 @@ export { CredentialDialog } from '../features/credentials/CredentialDialog.tsx';
 export { FindValueDialog } from '../features/value-search/FindValueDialog.tsx';
 export { EnvironmentDialog } from '../features/environments/EnvironmentDialog.tsx';
 export { LoginDialog } from '../features/login/LoginDialog.tsx';
+export { PasteDialog } from '../features/paste/PasteDialog.tsx';
 export { Palette } from '../features/commands/Palette.tsx';
 export { RegistrationDialog } from '../features/registration/RegistrationDialog.tsx';
 export { RemoveProductionDialog } from '../features/removal/RemoveProductionDialog.tsx';

@@ -48,6 +48,16 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
       <div className={css('actions')}>
         {environment !== null && (
           <>
+            <Tooltip text={`Sort a text into ${environment.name}`} shortcut="v">
+              <Button
+                icon="arrive"
+                onClick={() => {
+                  openDialog({ is: 'paste', app, environment });
+                }}
+              >
+                Paste keys
+              </Button>
+            </Tooltip>
             <Button
               icon="add"
               onClick={() => {

@@ -132,6 +132,17 @@ function environmentCommands({ app, environment, workbench }: CommandScope): Win
       },
     },
     {
+      id: 'environment.paste',
+      title: `Paste keys${suffix}`,
+      group: 'Environment',
+      keywords: 'import env json curl console several values clipboard file',
+      shortcut: 'v',
+      unavailable,
+      run: () => {
+        if (chosen !== null) workbench.openDialog({ is: 'paste', ...chosen });
+      },
+    },
+    {
       id: 'environment.registration',
       title: `Edit registration${suffix}`,
       group: 'Environment',
