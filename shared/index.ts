@@ -36,6 +36,7 @@ export * from './model/vault-health.ts';
 export * from './model/vault-state.ts';
 export * from './rules/callback-finding.ts';
 export * from './rules/callback-url.ts';
+export * from './rules/completeness.ts';
 export * from './rules/environment-rules.ts';
 export * from './rules/client-secret.ts';
 export * from './rules/compare-environments.ts';

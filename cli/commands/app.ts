@@ -1,4 +1,4 @@
-import type { CommandInput, ProviderName } from '../../shared/index.ts';
+import { measureCompleteness, type CommandInput, type ProviderName } from '../../shared/index.ts';
 import { locateApp } from '../places/locate.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import { answer, type Terminal } from '../terminal/terminal.ts';
@@ -42,7 +42,11 @@ export async function listApps(terminal: Terminal, options: UnlockOptions): Prom
 export async function showApp(terminal: Terminal, reference: string, options: UnlockOptions): Promise<void> {
   await withUnlockedDoor(terminal, options, async (door) => {
     const app = await locateApp(door, reference);
-    answer(terminal, app, (screen) => formatApp(app, screen, Date.now()));
+    const environments = app.environments.map((one) => ({
+      ...one,
+      completeness: measureCompleteness(app.provider, one),
+    }));
+    answer(terminal, { ...app, environments }, (screen) => formatApp(app, screen, Date.now()));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AppSummary, AppView, EnvironmentView } from '../../shared/index.ts';
+import { measureCompleteness, type AppSummary, type AppView, type EnvironmentView } from '../../shared/index.ts';
 import { formatPairs, formatTable, type Cell } from '../terminal/table.ts';
 import type { Screen } from '../terminal/terminal.ts';
 import { formatOwnCredentials } from './credential-table.ts';
@@ -44,9 +44,19 @@ export function formatEnvironment(app: AppView, environment: EnvironmentView, sc
   const { paint } = screen;
   const label = environmentLabel(environment);
   const title = `${paint('●', label.style)} ${paint(label.text, label.style)}  ${paint(`${app.handle}/${environment.handle}`, 'dim')}\n`;
-  const details = formatPairs(registrationPairs(environment, app.provider), paint, '  ');
+  const pairs = [...registrationPairs(environment, app.provider), ...completenessPairs(app, environment)];
+  const details = formatPairs(pairs, paint, '  ');
   const { credentials } = environment;
   if (credentials.length === 0) return title + details;
   const table = formatOwnCredentials(credentials, { ...screen, columns: screen.columns - 2 }, now);
   return `${title}${details}${table.replace(/^(?=.)/gm, '  ')}`;
+}
+
+/** How much of what the environment is to hold is there, and what can't be had again without regenerating it. */
+function completenessPairs(app: AppView, environment: EnvironmentView): (readonly [string, Cell])[] {
+  const { items, there, cannotBeShownAgain } = measureCompleteness(app.provider, environment);
+  const lacking = items.filter(({ state }) => state !== 'there').map(({ label }) => label);
+  if (lacking.length === 0) return [['Complete', `${there} of ${items.length}`]];
+  const complete = ['Complete', `${there} of ${items.length}; without ${lacking.join(', ')}`] as const;
+  return cannotBeShownAgain.length === 0 ? [complete] : [complete, ['Shown once', cannotBeShownAgain.join(', ')]];
 }

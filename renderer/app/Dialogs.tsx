@@ -34,7 +34,7 @@ export function Dialogs(props: DialogsProps) {
 
 /** The one dialog that is open. Each is its own bundle's code, loaded with the first of them. */
 function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps) {
-  const { closeDialog, show, showApp, login } = useWorkbench();
+  const { closeDialog, openDialog, show, showApp, login } = useWorkbench();
   switch (dialog.is) {
     case 'closed':
       return null;
@@ -64,7 +64,10 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
           onClose={closeDialog}
           onDone={(app) => {
             closeDialog();
-            if (dialog.is === 'new-app') showApp(app.id);
+            if (dialog.is === 'edit-app') return;
+            showApp(app.id);
+            const [environment] = app.environments;
+            if (dialog.thenPaste === true && environment !== undefined) openDialog({ is: 'paste', app, environment });
           }}
         />
       );

@@ -12,7 +12,7 @@ import styles from './first-screen.module.css';
 
 const css = bindStyles(styles);
 
-/** An empty vault: what belongs here, and two ways to begin. */
+/** An empty vault: what belongs here, and three ways to begin. */
 export function FirstScreen() {
   const door = useDoor();
   const { openDialog, show } = useWorkbench();
@@ -56,9 +56,26 @@ export function FirstScreen() {
           </section>
           <section className={css('choice')} aria-labelledby="first-demo">
             <h2 id="first-demo">Try without an X account</h2>
-            <p className={css('text')}>Adds a demo app, registered with the sandbox. The next step is “Run login”.</p>
+            <p className={css('text')}>
+              Adds a demo app with three environments, registered with the sandbox. The next step is “Run login”.
+            </p>
             <Button icon="beaker" busy={busy} onClick={() => void tryDemo()}>
               Add the demo app
+            </Button>
+          </section>
+          <section className={css('choice')} aria-labelledby="first-import">
+            <h2 id="first-import">Import keys you have</h2>
+            <p className={css('text')}>
+              From a <code>.env</code> file, <code>~/.xurl</code>, JSON or notes. Name the app first; the file stays as
+              it is.
+            </p>
+            <Button
+              icon="arrive"
+              onClick={() => {
+                openDialog({ is: 'new-app', thenPaste: true });
+              }}
+            >
+              Import keys
             </Button>
           </section>
         </div>

@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { SandboxSwitch } from '../environments/SandboxSwitch.tsx';
 import { CallbackUrls } from '../registration/CallbackUrls.tsx';
 import { listRegistrationFacts } from '../registration/list-registration-facts.tsx';
+import { CompletenessSection } from './CompletenessSection.tsx';
 import { Facts, Section } from './Facts.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { useAskRemoval } from '../removal/use-ask-removal.ts';
@@ -72,6 +73,7 @@ export function EnvironmentInspector({ app, environment }: EnvironmentInspectorP
         </Button>
       </div>
       {app.provider === 'x' && <SandboxSwitch environment={environment} />}
+      <CompletenessSection app={app} environment={environment} />
       <Section title="Callback URLs">
         <CallbackUrls environment={environment} />
       </Section>

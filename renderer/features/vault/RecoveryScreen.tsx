@@ -44,7 +44,7 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
           <code key={`${index}-${group}`}>{group}</code>
         ))}
       </div>
-      <div className={css('row')}>
+      <div className={css('row', 'screen-only')}>
         <Button
           icon="copy"
           onClick={() => {
@@ -65,21 +65,30 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
         >
           Save as a file
         </Button>
+        <Button
+          onClick={() => {
+            window.print();
+          }}
+        >
+          Print
+        </Button>
         <span role="status" className={css('muted')}>
           {said}
         </span>
       </div>
-      <Form errors={errors} onSubmit={submit}>
-        <Field label="Type the last group of the code" error={errors['last']}>
-          {(wiring) => <TextInput {...wiring} mono value={typed} onText={setTyped} maxLength={12} />}
-        </Field>
-        <CheckRow checked={stored} onChange={setStored}>
-          I have stored the recovery code where I will find it without this machine.
-        </CheckRow>
-        <Button look="primary" size="large" type="submit" disabled={!stored || typed === ''}>
-          {replaced ? 'It is stored' : 'Open the vault'}
-        </Button>
-      </Form>
+      <div className={css('screen-only')}>
+        <Form errors={errors} onSubmit={submit}>
+          <Field label="Type the last group of the code" error={errors['last']}>
+            {(wiring) => <TextInput {...wiring} mono value={typed} onText={setTyped} maxLength={12} />}
+          </Field>
+          <CheckRow checked={stored} onChange={setStored}>
+            I have stored the recovery code where I will find it without this machine.
+          </CheckRow>
+          <Button look="primary" size="large" type="submit" disabled={!stored || typed === ''}>
+            {replaced ? 'It is stored' : 'Open the vault'}
+          </Button>
+        </Form>
+      </div>
     </FullScreen>
   );
 }
