@@ -39,6 +39,6 @@ describe('completeness', () => {
     const client = holding('oauth2-client', 'client_id');
     const registered = { callbackUrls: ['http://127.0.0.1:8976/callback'] };
     expect(statesOf(stage([client], registered, true))).toEqual({ 'oauth2-client': 'there', 'callback-url': 'there' });
-    expect(statesOf(stage([client], registered), 'generic').endpoints).toBe('missing');
+    expect(statesOf(stage([client], registered), 'generic')['endpoints']).toBe('missing');
   });
 });

@@ -48,7 +48,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
       <div className={css('actions')}>
         {environment !== null && (
           <>
-            <Tooltip text={`Sort a text into ${environment.name}`} shortcut="v">
+            <Tooltip text={`Sort a text into ${environment.name}`} shortcut="p">
               <Button
                 icon="arrive"
                 onClick={() => {

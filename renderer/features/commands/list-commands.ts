@@ -136,7 +136,7 @@ function environmentCommands({ app, environment, workbench }: CommandScope): Win
       title: `Paste keys${suffix}`,
       group: 'Environment',
       keywords: 'import env json curl console several values clipboard file',
-      shortcut: 'v',
+      shortcut: 'p',
       unavailable,
       run: () => {
         if (chosen !== null) workbench.openDialog({ is: 'paste', ...chosen });
