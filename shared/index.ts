@@ -27,6 +27,7 @@ export * from './model/login-consequence.ts';
 export * from './model/oauth-run.ts';
 export * from './model/reference.ts';
 export * from './model/registration-terms.ts';
+export * from './model/rehearsal.ts';
 export * from './model/registration.ts';
 export * from './model/sandbox-state.ts';
 export * from './model/settings.ts';

@@ -2,6 +2,8 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { CheckOptions, FixOptions } from '../commands/callback.ts';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { ProbeOptions } from '../commands/probe.ts';
+import type { SetOptions } from '../commands/rehearse.ts';
+import type { UnlockOptions } from '../session/unlocked-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { withExamples, withUnlock } from './common-options.ts';
 
@@ -60,6 +62,35 @@ export function defineCallbacks(program: Command, terminal: Terminal): void {
   withUnlock(fix).action(async (reference: string, options: FixOptions) => {
     const { fixCallbackUrl } = await import('../commands/callback.ts');
     await fixCallbackUrl(terminal, reference, options);
+  });
+}
+
+export function defineRehearsals(sandbox: Command, terminal: Terminal): void {
+  const rehearse = sandbox.command('rehearse').description('play a failure that X is known for, and explain it');
+  const list = rehearse.command('list').description('every failure, and those that are switched on');
+  withUnlock(list).action(async (options: UnlockOptions) => {
+    const { listFaults } = await import('../commands/rehearse.ts');
+    await listFaults(terminal, options);
+  });
+  const run = rehearse.command('run').argument('<app/env>').argument('<failure>');
+  withUnlock(run.description('meet it once, and see the explanation')).action(
+    async (reference: string, failure: string, options: UnlockOptions) => {
+      const { rehearseFault } = await import('../commands/rehearse.ts');
+      await rehearseFault(terminal, reference, failure, options);
+    },
+  );
+  const set = rehearse.command('set').argument('<failure>');
+  set
+    .description('have the running sandbox fail so, for your own program')
+    .option('--once', 'for the next request only');
+  withUnlock(set).action(async (failure: string, options: SetOptions) => {
+    const { setFault } = await import('../commands/rehearse.ts');
+    await setFault(terminal, failure, options);
+  });
+  const clear = rehearse.command('clear').argument('[failure]').description('switch one off, or all');
+  withUnlock(clear).action(async (failure: string | undefined, options: UnlockOptions) => {
+    const { clearFaults } = await import('../commands/rehearse.ts');
+    await clearFaults(terminal, failure, options);
   });
 }
 

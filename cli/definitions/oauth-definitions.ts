@@ -5,7 +5,7 @@ import type { LoginOptions } from '../commands/oauth-login.ts';
 import type { UpkeepOptions } from '../commands/oauth-upkeep.ts';
 import type { SandboxOptions } from '../commands/sandbox.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { defineCallbacks, defineProbes } from './check-definitions.ts';
+import { defineCallbacks, defineProbes, defineRehearsals } from './check-definitions.ts';
 import { parsePort, parseSeconds, withExamples, withJson, withUnlock } from './common-options.ts';
 
 const loginJson = `
@@ -75,6 +75,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
     const { runSandbox } = await import('../commands/sandbox.ts');
     await runSandbox(terminal, options);
   });
+  defineRehearsals(sandbox, terminal);
 
   const demo = program.command('demo').description('see one whole login in ten seconds');
   withJson(demo).action(async () => {

@@ -215,5 +215,9 @@ export const rules: Rules = {
   'sandbox.state': null,
   'sandbox.start': null,
   'sandbox.stop': null,
+  'sandbox.faults': null,
+  'sandbox.setFault': null,
+  'sandbox.clearFaults': null,
+  'sandbox.rehearse': null,
   'sandbox.enable': { action: 'edited', references: environmentOf },
 };

@@ -18,6 +18,9 @@ const askedByWindows: readonly CommandName[] = [
   'oauth.show',
   'oauth.list',
   'sandbox.state',
+  'sandbox.faults',
+  'callback.check',
+  'probe.list',
 ];
 
 export function isPersonsCommand(name: CommandName): boolean {

@@ -26,10 +26,18 @@ const shownParameters: ReadonlySet<string> = new Set([
   'data.name',
   'data.username',
   'detail',
+  'errors',
+  'period',
+  'product_name',
+  'reason',
+  'required_enrollment',
   'status',
   'title',
   'type',
 ]);
+
+/** The name of a body that is no JSON object (response-body.ts). */
+const wholeBody = '(body)';
 
 const shownHeaders: ReadonlySet<string> = new Set([
   'accept',
@@ -111,7 +119,8 @@ export class Redaction {
     let allKnown = true;
     for (const [name, value] of pairs) {
       if (credentialParameters.has(name)) this.hide(value);
-      else if (!shownParameters.has(name) && !this.#learn(value)) allKnown = false;
+      // A whole body of an unknown kind is hidden, and not learnt: the explainer quotes the sentence that an error is.
+      else if (name !== wholeBody && !shownParameters.has(name) && !this.#learn(value)) allKnown = false;
     }
     return pairs.map(([name, value]) =>
       allKnown && shownParameters.has(name) ? this.showPlain(name, value) : this.veil(name, value),

@@ -1,6 +1,7 @@
-import { KeystageError, type SandboxState } from '../../shared/index.ts';
+import { KeystageError, type FaultOrder, type SandboxState, type SetFault } from '../../shared/index.ts';
 import type { Clock, Http } from '../ports.ts';
-import { announceSandbox, findRunningSandbox } from '../sandbox/discovery.ts';
+import { announceSandbox, findRunningSandbox, findSandbox } from '../sandbox/discovery.ts';
+import { sendOrder } from '../sandbox/faults/fault-door.ts';
 import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readRegistrations } from './sandbox-registrations.ts';
@@ -49,6 +50,19 @@ export class SandboxControl {
       this.#announce({ state: 'stopped' });
     }
     return this.state();
+  }
+
+  /** Switches failures on or off, in whichever process the sandbox runs. Where it runs nowhere, none is on. */
+  async orderFaults(order: FaultOrder): Promise<SetFault[]> {
+    if (order.do === 'set') await this.start();
+    if (this.#running !== null) return [...this.#running.sandbox.faults.obey(order)];
+    const other = await findSandbox(this.#folder, this.#http);
+    if (other === null) return [];
+    const set = await sendOrder(other, order, this.#http);
+    if (set !== null) return [...set];
+    throw new KeystageError('oauth/not-ready', 'The sandbox of the other Keystage process did not take the order.', {
+      hint: 'Is it of an older version, or is the failure’s name wrong? List them, or start the sandbox again.',
+    });
   }
 
   async #startOwn(port: number | undefined): Promise<SandboxState> {

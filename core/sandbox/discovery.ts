@@ -33,16 +33,28 @@ export async function announceSandbox(
   };
 }
 
+/** Where another process's sandbox runs, and the key by which it knows this user. */
+export interface RunningSandbox {
+  readonly url: string;
+  readonly instance: string;
+}
+
 /**
- * The base URL of the sandbox that runs for this data folder; null where none does. A file that a crash left behind
- * names a port that is silent, or where something else answers: neither is our sandbox.
+ * The sandbox that runs for this data folder; null where none does. A file that a crash left behind names a port that is
+ * silent, or where something else answers: neither is our sandbox.
  */
-export async function findRunningSandbox(folder: string, http: Http): Promise<string | null> {
+export async function findSandbox(folder: string, http: Http): Promise<RunningSandbox | null> {
   const announcement = await readAnnouncement(announcementFile(folder));
   if (announcement === null || !isLoopbackBase(announcement.url)) return null;
   const challenge = randomBytes(16).toString('base64url');
   const proof = await askForProof(announcement.url, challenge, http);
-  return proof !== null && isProof(announcement.instance, challenge, proof) ? announcement.url : null;
+  const { url, instance } = announcement;
+  return proof !== null && isProof(instance, challenge, proof) ? { url, instance } : null;
+}
+
+/** The base URL of the sandbox that runs for this data folder; null where none does. */
+export async function findRunningSandbox(folder: string, http: Http): Promise<string | null> {
+  return (await findSandbox(folder, http))?.url ?? null;
 }
 
 function announcementFile(folder: string): string {

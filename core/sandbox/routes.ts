@@ -1,5 +1,6 @@
 import { showConsent, takeDecision } from './authorize-endpoint.ts';
 import type { Endpoint, Reply, SandboxContext, SandboxRequest } from './exchange.ts';
+import { faultDoorPath, obeyOrder } from './faults/fault-door.ts';
 import { showIdentity } from './identity-endpoint.ts';
 import { challengePattern, discoveryPath, proveInstance } from './instance-proof.ts';
 import { invalidateAppOnlyToken } from './app-only/invalidate-endpoint.ts';
@@ -45,9 +46,12 @@ const routes: ReadonlyMap<string, ReadonlyMap<string, Endpoint>> = new Map([
   ['/oauth2/invalidate_token', new Map([['POST', invalidateAppOnlyToken]])],
   ['/2/usage/tweets', new Map([['GET', showUsage]])],
   [discoveryPath, new Map([['GET', showProof]])],
+  [faultDoorPath, new Map([['POST', obeyOrder]])],
 ]);
 
 export async function answerRequest(request: SandboxRequest, context: SandboxContext): Promise<Reply> {
+  const played = context.state.faults.take(request, context.clock.now());
+  if (played !== null) return played;
   const methods = routes.get(request.path);
   if (methods === undefined) return problem(404, 'Not Found');
   const endpoint = methods.get(request.method);

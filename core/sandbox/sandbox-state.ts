@@ -1,4 +1,5 @@
 import { Codes } from './codes.ts';
+import { FaultSwitch } from './faults/fault-switch.ts';
 import { Grants } from './grants.ts';
 import { RateWindows } from './rate-windows.ts';
 import { Nonces } from './oauth1/nonces.ts';
@@ -9,6 +10,8 @@ import { Tickets } from './tickets.ts';
 
 /** All that the sandbox remembers. It is in memory alone: closing the sandbox logs everyone out. */
 export interface SandboxState {
+  /** The failures that it plays in the place of the truth. */
+  readonly faults: FaultSwitch;
   readonly tickets: Tickets;
   readonly codes: Codes;
   readonly grants: Grants;
@@ -31,6 +34,7 @@ export interface SandboxState {
 export function createSandboxState(): SandboxState {
   const grants = new Grants();
   return {
+    faults: new FaultSwitch(),
     tickets: new Tickets(),
     codes: new Codes(grants),
     grants,

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { KeystageError } from '../../shared/index.ts';
 import type { Clock } from '../ports.ts';
 import type { SandboxContext } from './exchange.ts';
+import type { FaultSwitch } from './faults/fault-switch.ts';
 import type { RegistrationSource } from './registration-source.ts';
 import { answerRequest } from './routes.ts';
 import { createSandboxServer, portOf } from './sandbox-server.ts';
@@ -16,6 +17,7 @@ export const defaultSandboxPort = 8737;
 export interface Sandbox {
   /** A random key of this run, by which another process of this user knows it again. It is told to nobody else. */
   readonly instance: string;
+  readonly faults: FaultSwitch;
   /**
    * Binds 127.0.0.1 and nothing else, and answers the base URL, without a slash at its end. Port 0 takes any that is
    * free. Fails with `sandbox/port-taken`.
@@ -31,6 +33,7 @@ export function createSandbox(options: { readonly registrations: RegistrationSou
   const server = createSandboxServer(options.clock, (request) => answerRequest(request, context));
   return {
     instance,
+    faults: context.state.faults,
     async listen({ port = defaultSandboxPort } = {}) {
       await bind(server, port);
       return { url: `http://127.0.0.1:${portOf(server)}` };

@@ -13,6 +13,7 @@ export const v1Errors = {
   93: { status: 403, message: 'This application is not allowed to access or delete your direct messages.' },
   99: { status: 403, message: 'Unable to verify your credentials', label: 'authenticity_token_error' },
   135: { status: 401, message: 'Timestamp out of bounds.' },
+  187: { status: 403, message: 'Status is a duplicate.' },
   215: { status: 400, message: 'Bad authentication data.' },
   220: { status: 403, message: 'Your credentials do not allow access to this resource.' },
   226: { status: 403, message: 'This request looks like it might be automated.' },

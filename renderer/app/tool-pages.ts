@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { AppView, EnvironmentView } from '../../shared/index.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 import type { ToolName } from './view.ts';
@@ -22,7 +22,31 @@ export interface ToolPage {
   readonly Page: ComponentType<ToolProps>;
 }
 
-export const toolPages: readonly ToolPage[] = [];
+const ChecksPage = lazy(() =>
+  import('../features/checks/ChecksPage.tsx').then(({ ChecksPage: Page }) => ({ default: Page })),
+);
+const RehearsePage = lazy(() =>
+  import('../features/rehearse/RehearsePage.tsx').then(({ RehearsePage: Page }) => ({ default: Page })),
+);
+
+export const toolPages: readonly ToolPage[] = [
+  {
+    tool: 'checks',
+    label: 'Checks',
+    icon: 'shield',
+    scope: 'environment',
+    keywords: 'preflight probe lint callback port clock explain error something went wrong',
+    Page: ChecksPage,
+  },
+  {
+    tool: 'rehearse',
+    label: 'Rehearse failures',
+    icon: 'beaker',
+    scope: 'window',
+    keywords: 'sandbox fault error failure simulate',
+    Page: RehearsePage,
+  },
+];
 
 export function findToolPage(tool: ToolName | null): ToolPage | null {
   return toolPages.find((page) => page.tool === tool) ?? null;

@@ -12,6 +12,8 @@ const afterSave = [
   'vault.health',
   'slot.list',
   'settings.show',
+  'callback.check',
+  'probe.list',
 ] as const satisfies readonly ReadName[];
 
 /** Keeps the cached answers true to what the door tells. Returns what ends it. */

@@ -19,6 +19,9 @@ export type ReadName =
   | 'oauth.show'
   | 'oauth.foresee'
   | 'sandbox.state'
+  | 'sandbox.faults'
+  | 'callback.check'
+  | 'probe.list'
   | 'search.find';
 
 export type Answer<Name extends ReadName> = UseQueryResult<CommandOutput<Name>, KeystageError>;

@@ -12,6 +12,7 @@ import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
 import { rotationCommands } from './rotation-commands.ts';
+import { rehearseCommands } from './rehearse-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { signatureCommands } from './signature-commands.ts';
 import { slotCommands } from './slot-commands.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...oauthCommands,
   ...checkCommands,
   ...sandboxCommands,
+  ...rehearseCommands,
   ...signatureCommands,
 } satisfies Record<CommandName, Command>;
 

@@ -73,6 +73,10 @@ export const commandNames = [
   'sandbox.state',
   'sandbox.start',
   'sandbox.stop',
+  'sandbox.faults',
+  'sandbox.setFault',
+  'sandbox.clearFaults',
+  'sandbox.rehearse',
   'sandbox.enable',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { OAuthRun, OAuthRunState } from '../../../shared/index.ts';
+import { useWorkbench } from '../../app/workbench-context.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -19,6 +20,7 @@ interface AwaitingCallbackProps {
 }
 
 export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
+  const { showTool } = useWorkbench();
   const now = useNow(1000);
   const cancel = useCommand('oauth.cancel');
   const reopen = useCommand('oauth.reopen');
@@ -74,6 +76,15 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
         >
           {opened ? 'Open again' : 'Open'}
         </a>
+        <Button
+          look="quiet"
+          icon="shield"
+          onClick={() => {
+            showTool('checks');
+          }}
+        >
+          “Something went wrong”? Check why
+        </Button>
         <Button look="quiet" icon="close" busy={cancel.busy} onClick={() => void cancel.run({ runId: run.id })}>
           Cancel login
         </Button>

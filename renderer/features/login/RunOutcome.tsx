@@ -19,7 +19,7 @@ interface RunOutcomeProps {
 
 /** Where the run stands, and what can be done now. */
 export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) {
-  const { show, login } = useWorkbench();
+  const { show, showTool, login } = useWorkbench();
   const { progress } = run;
 
   const again = (
@@ -63,6 +63,14 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
           </Banner>
           <div className={css('actions')}>
             {again}
+            <Button
+              icon="shield"
+              onClick={() => {
+                showTool('checks');
+              }}
+            >
+              Run the checks
+            </Button>
             <Button onClick={onLeave}>Back to {app.name}</Button>
           </div>
         </div>

@@ -9,7 +9,7 @@ function describeReset({ evidence }: Case): string {
   const allowed = limit !== null && /^\d{1,9}$/.test(limit) ? `It allows ${limit} calls in the window. ` : '';
   const waitMs = Number.isFinite(retry) ? retry * 1000 : reset * 1000 - (nowMs ?? Number.NaN);
   if (!Number.isFinite(waitMs)) return `${allowed}Windows are of 15 minutes or 24 hours.`;
-  return `${allowed}It opens again in ${Math.max(1, Math.ceil(waitMs / 60_000))} min.`;
+  return `${allowed}It opens again in ${Math.max(1, Math.ceil((waitMs - 1000) / 60_000))} min.`;
 }
 
 /** Accounts and apps that X has stopped, and what costs. */
