@@ -20,8 +20,13 @@ export function useReveal(credentialId: CredentialId, field: string, past?: stri
   const [shown, setShown] = useState<{ readonly value: string; readonly hideAfterMs: number } | null>(null);
   const { run, busy, error } = useCommand('secret.reveal');
 
+  const [, drawAgain] = useState(0);
   const hide = useCallback(() => {
     setShown(null);
+    // React keeps what it drew last beside what it draws now: only the second drawing without the value lets it go.
+    setTimeout(() => {
+      drawAgain((count) => count + 1);
+    }, 0);
   }, []);
 
   useEffect(() => {
