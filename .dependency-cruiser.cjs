@@ -28,7 +28,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/' },
       to: {
-        path: ['node_modules/zod/', '^shared/(index|contract/(?!keystage-error|names)|model/(?!credential-kinds|failure-families|registration-terms|signature-terms))'],
+        path: ['node_modules/zod/', '^shared/(index|contract/(?!keystage-error|names)|model/(?!credential-kinds|failure-families|registration-terms|http-methods|signature-terms))'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -43,6 +43,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'input/taken': failed,
   'not-found': notFound,
   'provider/unsupported': failed,
+  'api/foreign-host': failed,
   'oauth/not-ready': failed,
   // What is missing is a word on the command line, as with any other usage.
   'oauth/confirm-production': usage,

@@ -6,6 +6,7 @@ import { defineDoors } from './definitions/door-definitions.ts';
 import { defineEnvironment } from './definitions/environment-definitions.ts';
 import { defineHelp } from './definitions/help-definition.ts';
 import { defineOAuth } from './definitions/oauth-definitions.ts';
+import { defineRequest } from './definitions/request-definition.ts';
 import { defineRecovery } from './definitions/recovery-definitions.ts';
 import { defineRun } from './definitions/run-definition.ts';
 import { defineSlots } from './definitions/slot-definitions.ts';
@@ -59,6 +60,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   defineUpkeep(program, terminal, setExitCode);
   defineRun(program, terminal, setExitCode);
   defineOAuth(program, terminal);
+  defineRequest(program, terminal);
   defineSigning(program, terminal);
   defineActivity(program, terminal);
   defineDoors(program, terminal, setExitCode);

@@ -15,6 +15,7 @@ import { dispatch, type Handlers, type ReportFault } from './dispatch.ts';
 import { Emitter } from './emitter.ts';
 import { createCheckHandlers } from './handlers/check-handlers.ts';
 import { createCaptureHandlers } from './handlers/capture-handlers.ts';
+import { createBenchHandlers } from './handlers/bench-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
@@ -186,6 +187,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createActivityHandlers(rooms),
     ...createSettingsHandlers(rooms),
     ...createOAuthHandlers(rooms),
+    ...createBenchHandlers(rooms),
     ...createSignatureHandlers(rooms),
     ...createCheckHandlers(rooms),
   } satisfies Handlers;

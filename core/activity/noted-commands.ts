@@ -59,7 +59,13 @@ const appOf = ({
   named(document, (all) => nameApp(all, input.appId));
 
 type OnEnvironment =
-  'oauth.appOnly' | 'callback.fix' | 'environment.edit' | 'environment.remove' | 'registration.edit' | 'sandbox.enable';
+  | 'oauth.appOnly'
+  | 'api.editHosts'
+  | 'callback.fix'
+  | 'environment.edit'
+  | 'environment.remove'
+  | 'registration.edit'
+  | 'sandbox.enable';
 const environmentOf = ({ input, document }: Pick<Subject<OnEnvironment>, 'input' | 'document'>) =>
   named(document, (all) => nameEnvironment(all, input.environmentId));
 
@@ -212,6 +218,14 @@ export const rules: Rules = {
   'oauth.explain': null,
   'oauth.appOnly': { action: 'used-in-flow', references: environmentOf },
   'oauth.foresee': null,
+  'api.request': {
+    action: 'used-in-flow',
+    touches: ({ credentialId }) => credentialId !== null,
+    references: ({ input: { credentialId }, document }) =>
+      named(document, (all) => (credentialId === null ? [] : nameCredential(all, credentialId))),
+  },
+  'api.hosts': null,
+  'api.editHosts': { action: 'edited', references: environmentOf },
   'sandbox.state': null,
   'sandbox.start': null,
   'sandbox.stop': null,

@@ -46,6 +46,16 @@ export const toolPages: readonly ToolPage[] = [
     keywords: 'sandbox fault error failure simulate',
     Page: RehearsePage,
   },
+  {
+    tool: 'request',
+    label: 'API bench',
+    icon: 'exchange',
+    scope: 'environment',
+    keywords: 'request send http get post curl rate limit api client',
+    Page: lazy(() =>
+      import('../features/request/RequestPage.tsx').then(({ RequestPage }) => ({ default: RequestPage })),
+    ),
+  },
 ];
 
 export function findToolPage(tool: ToolName | null): ToolPage | null {

@@ -5,6 +5,7 @@ import { vaultStateSchema } from '../model/vault-state.ts';
 import { activityCommands } from './activity-commands.ts';
 import { attentionCommands } from './attention-commands.ts';
 import { captureCommands } from './capture-commands.ts';
+import { benchCommands } from './bench-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...checkCommands,
   ...sandboxCommands,
   ...rehearseCommands,
+  ...benchCommands,
   ...signatureCommands,
 } satisfies Record<CommandName, Command>;
 

@@ -31,6 +31,7 @@ export const errorCodes = [
   'input/taken',
   'not-found',
   'provider/unsupported',
+  'api/foreign-host',
   'oauth/not-ready',
   'oauth/confirm-production',
   'oauth/callback-unregistered',

@@ -23,6 +23,8 @@ export const environmentSchema = environmentDetailsSchema.extend({
   handle: handleSchema,
   sandbox: z.boolean(),
   registration: registrationSchema,
+  /** Origins besides the provider's that the user lets the API bench send this environment's credentials to. */
+  apiHosts: z.array(z.string().max(300)).max(20).optional(),
   createdAt: timestampSchema,
   updatedAt: timestampSchema,
 });
