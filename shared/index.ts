@@ -35,6 +35,7 @@ export * from './model/sandbox-state.ts';
 export * from './model/settings.ts';
 export * from './model/signature-terms.ts';
 export * from './model/timeline.ts';
+export * from './model/usage.ts';
 export * from './model/vault-health.ts';
 export * from './model/vault-state.ts';
 export * from './rules/api-origin.ts';

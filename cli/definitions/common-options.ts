@@ -44,6 +44,11 @@ export function parseSeconds(text: string): number {
   return parseWhole(text, 5, 300);
 }
 
+/** As many days of usage as X tells of. */
+export function parseDays(text: string): number {
+  return parseWhole(text, 1, 90);
+}
+
 function parseWhole(text: string, least: number, most: number): number {
   const value = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
   if (value >= least && value <= most) return value;

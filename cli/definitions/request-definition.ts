@@ -2,8 +2,9 @@ import { Option, type Command } from 'commander';
 import { httpMethods } from '../../shared/model/http-methods.ts';
 import type { HostOptions } from '../commands/request-hosts.ts';
 import type { RequestOptions } from '../commands/request.ts';
+import type { UsageOptions } from '../commands/usage.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { collect, withExamples, withUnlock } from './common-options.ts';
+import { collect, parseDays, withExamples, withUnlock } from './common-options.ts';
 
 const requestJson = `
 The body of the answer goes to standard output, and what is to know about it to standard error. With --json, standard
@@ -35,6 +36,18 @@ export function defineRequest(program: Command, terminal: Terminal): void {
       const { sendRequest } = await import('../commands/request.ts');
       await sendRequest(terminal, reference, url, options);
     });
+
+  const usage = program
+    .command('usage')
+    .argument('<app/env>')
+    .description('how many posts an app has read, as X counts');
+  usage
+    .option('--days <count>', 'how many days to ask for and show, 1 to 90 (default: 30)', parseDays)
+    .option('--no-fetch', 'show what is kept, and send nothing');
+  withUnlock(usage).action(async (reference: string, options: UsageOptions) => {
+    const { showUsage } = await import('../commands/usage.ts');
+    await showUsage(terminal, reference, options);
+  });
 
   const hosts = program
     .command('request-hosts')

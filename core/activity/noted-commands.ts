@@ -61,6 +61,7 @@ const appOf = ({
 type OnEnvironment =
   | 'oauth.appOnly'
   | 'api.editHosts'
+  | 'usage.fetch'
   | 'callback.fix'
   | 'environment.edit'
   | 'environment.remove'
@@ -224,6 +225,7 @@ export const rules: Rules = {
     references: ({ input: { credentialId }, document }) =>
       named(document, (all) => (credentialId === null ? [] : nameCredential(all, credentialId))),
   },
+  'usage.fetch': { action: 'used-in-flow', references: environmentOf },
   'api.hosts': null,
   'api.editHosts': { action: 'edited', references: environmentOf },
   'sandbox.state': null,

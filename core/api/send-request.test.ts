@@ -191,6 +191,11 @@ describe('a request of the API bench', () => {
     const usage = await call('api.request', { environmentId, credentialId: bearer.id, url: '/2/usage/tweets' });
     expect(usage).toMatchObject({ status: 200, cost: null, rateLimits: [{ limit: 50 }] });
 
+    const series = await call('usage.fetch', { environmentId, days: 3 });
+    expect(Object.values(series.days)).toEqual([1, 2, 3].map(() => ({ project: 10, app: 10 })));
+    const view = await call('app.show', { appId: app.id });
+    expect(view.environments.find(({ id }) => id === environmentId)?.usage).toEqual(series);
+
     const refused = await call('api.request', { environmentId, credentialId: bearer.id, url: '/2/users/me' });
     expect(refused.status).toBe(403);
     expect(refused.advice?.cause).toContain('Application-Only');

@@ -56,6 +56,14 @@ export const toolPages: readonly ToolPage[] = [
       import('../features/request/RequestPage.tsx').then(({ RequestPage }) => ({ default: RequestPage })),
     ),
   },
+  {
+    tool: 'usage',
+    label: 'Usage',
+    icon: 'activity',
+    scope: 'environment',
+    keywords: 'usage posts read cap limit month chart',
+    Page: lazy(() => import('../features/usage/UsagePage.tsx').then(({ UsagePage }) => ({ default: UsagePage }))),
+  },
 ];
 
 export function findToolPage(tool: ToolName | null): ToolPage | null {

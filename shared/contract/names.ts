@@ -73,6 +73,7 @@ export const commandNames = [
   'api.request',
   'api.hosts',
   'api.editHosts',
+  'usage.fetch',
   'sandbox.state',
   'sandbox.start',
   'sandbox.stop',

@@ -3,6 +3,7 @@ import { credentialViewSchema } from './credential.ts';
 import { handleSchema } from './handle.ts';
 import { appIdSchema, environmentIdSchema, timestampSchema } from './ids.ts';
 import { registrationSchema } from './registration.ts';
+import { usageSeriesSchema } from './usage.ts';
 import { shownName } from './shown-text.ts';
 
 export const standardEnvironments = ['Development', 'Staging', 'Production'] as const;
@@ -25,6 +26,8 @@ export const environmentSchema = environmentDetailsSchema.extend({
   registration: registrationSchema,
   /** Origins besides the provider's that the user lets the API bench send this environment's credentials to. */
   apiHosts: z.array(z.string().max(300)).max(20).optional(),
+  /** X's counts, where they have been asked for. */
+  usage: usageSeriesSchema.optional(),
   createdAt: timestampSchema,
   updatedAt: timestampSchema,
 });
