@@ -28,8 +28,41 @@ const ChecksPage = lazy(() =>
 const RehearsePage = lazy(() =>
   import('../features/rehearse/RehearsePage.tsx').then(({ RehearsePage: Page }) => ({ default: Page })),
 );
+const ComparePage = lazy(() =>
+  import('../features/compare/ComparePage.tsx').then(({ ComparePage: Page }) => ({ default: Page })),
+);
+const OverviewPage = lazy(() =>
+  import('../features/overview/OverviewPage.tsx').then(({ OverviewPage: Page }) => ({ default: Page })),
+);
+const RotationPage = lazy(() =>
+  import('../features/rotation/RotationPage.tsx').then(({ RotationPage: Page }) => ({ default: Page })),
+);
 
 export const toolPages: readonly ToolPage[] = [
+  {
+    tool: 'overview',
+    label: 'Overview',
+    icon: 'activity',
+    scope: 'window',
+    keywords: 'attention today health expiring due shared unverified',
+    Page: OverviewPage,
+  },
+  {
+    tool: 'rotation',
+    label: 'Rotate a credential',
+    icon: 'refresh',
+    scope: 'environment',
+    keywords: 'rotation regenerate renew policy due',
+    Page: RotationPage,
+  },
+  {
+    tool: 'compare',
+    label: 'Compare environments',
+    icon: 'exchange',
+    scope: 'environment',
+    keywords: 'diff difference drift same older',
+    Page: ComparePage,
+  },
   {
     tool: 'checks',
     label: 'Checks',

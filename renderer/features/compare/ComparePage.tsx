@@ -146,7 +146,15 @@ function Comparison({ left, right, rightApp }: ComparisonProps) {
   );
 }
 
-function Verdict({ field, left, right }: { readonly field: ComparedField; readonly left: string; readonly right: string }) {
+function Verdict({
+  field,
+  left,
+  right,
+}: {
+  readonly field: ComparedField;
+  readonly left: string;
+  readonly right: string;
+}) {
   switch (field.is) {
     case 'same':
       return <Badge tone="danger">= same value</Badge>;
@@ -159,7 +167,15 @@ function Verdict({ field, left, right }: { readonly field: ComparedField; readon
   }
 }
 
-function Side({ name, at, older }: { readonly name: string | null; readonly at: string | null; readonly older: boolean }) {
+function Side({
+  name,
+  at,
+  older,
+}: {
+  readonly name: string | null;
+  readonly at: string | null;
+  readonly older: boolean;
+}) {
   if (at === null) return <td className={css('muted')}>missing</td>;
   return (
     <td>

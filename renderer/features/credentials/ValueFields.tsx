@@ -1,4 +1,3 @@
-import { cleanValue } from '../../../shared/rules/recognise/clean-value.ts';
 import { judgeValue } from '../../../shared/rules/recognise/judge-value.ts';
 import type { CredentialKind, ProviderName } from '../../../shared/index.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -8,6 +7,7 @@ import { lowerFirst } from '../../ui/lower-first.ts';
 import type { FieldErrors } from '../../ui/field-errors.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ValueHints } from './ValueHints.tsx';
+import { cleanFor } from './clean-for.ts';
 import type { CredentialDraft, DraftField } from './credential-draft.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './credentials.module.css';
@@ -89,10 +89,6 @@ export function ValueFields({ about, fields, draft, problems, onChange }: ValueF
 }
 
 /** Quotes may be part of a secret of one's own; white space at an end hardly ever is. */
-function cleanFor(kind: CredentialKind, text: string) {
-  return kind === 'custom' ? { value: text.trim(), removed: ['white space'] } : cleanValue(text);
-}
-
 function hintOf(field: DraftField): string | undefined {
   if (field.stored !== null && field.secret)
     return 'Leave it empty to keep the stored value. A replaced one goes to the history.';

@@ -36,7 +36,8 @@ export function AttentionGroup({ is, count, items }: AttentionGroupProps) {
               className={css('row')}
               onClick={() => {
                 const { credentialId } = item;
-                const focus = credentialId === null ? { on: 'environment' as const } : { on: 'credential' as const, credentialId };
+                const focus =
+                  credentialId === null ? { on: 'environment' as const } : { on: 'credential' as const, credentialId };
                 show(item.appId, item.environmentId, focus);
               }}
             >

@@ -55,7 +55,13 @@ export function OverviewPage() {
         <div className={css('filters')}>
           <Field label="Filter">
             {(wiring) => (
-              <TextInput {...wiring} type="search" placeholder="App, environment, words" value={text} onText={setText} />
+              <TextInput
+                {...wiring}
+                type="search"
+                placeholder="App, environment, words"
+                value={text}
+                onText={setText}
+              />
             )}
           </Field>
           <Field label="Kind">

@@ -13,6 +13,7 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { noErrors } from '../../ui/field-errors.ts';
 import { lowerFirst } from '../../ui/lower-first.ts';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
+import { cleanFor } from '../credentials/clean-for.ts';
 import { BlastRadius } from './BlastRadius.tsx';
 import { listSteps } from './rotation-plan.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -64,7 +65,9 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
       <section aria-label="Rotated" className={css('section')}>
         <Banner tone="success" announce title={`${credential.name} is rotated`}>
           The new value is stored, the old one is in its history, and the clock is set anew.{' '}
-          {todo.length === 0 ? 'Nothing else died.' : `Marked: ${todo.map(({ name }) => name).join(', ')}. Renew them next.`}
+          {todo.length === 0
+            ? 'Nothing else died.'
+            : `Marked: ${todo.map(({ name }) => name).join(', ')}. Renew them next.`}
         </Banner>
         <BlastRadius struck={todo} environment={environment} />
         <Button
@@ -109,7 +112,7 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
                   {(wiring) => (
                     <SecretInput
                       {...wiring}
-                      offerTrim
+                      cleaned={cleanFor(credential.kind, values[name] ?? '')}
                       what={`new ${lowerFirst(label)}`}
                       value={values[name] ?? ''}
                       onText={(text) => {

@@ -26,7 +26,11 @@ export function RotationPage({ app, environment }: ToolProps) {
   const [chosenId, setChosenId] = useState<string | null>(focused);
   if (app === null || environment === null) return null;
   const rotatable = environment.credentials.filter(
-    ({ kind, fields }) => regeneratedFields(kind, fields.map(({ name }) => name)).length > 0,
+    ({ kind, fields }) =>
+      regeneratedFields(
+        kind,
+        fields.map(({ name }) => name),
+      ).length > 0,
   );
   const chosen = rotatable.find(({ id }) => id === chosenId) ?? rotatable[0] ?? null;
 

@@ -25,7 +25,9 @@ export const confidenceWords: Readonly<Record<Struck<CredentialId>['confidence']
 export function listSteps(onX: boolean, production: boolean, others: number): string[] {
   const console = onX ? 'X’s console' : 'the provider’s console';
   return [
-    ...(production ? ['Choose a quiet hour, and have the deployment at hand: there is no time in which both work.'] : []),
+    ...(production
+      ? ['Choose a quiet hour, and have the deployment at hand: there is no time in which both work.']
+      : []),
     ...(others > 0 ? ['Tell whoever runs on what dies with it (below); each has to be renewed afterwards.'] : []),
     `Press Regenerate in ${console}, and leave its page open.`,
     'Paste what it shows here and store it. It is shown once.',
