@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
 import type { AppId, AppSummary } from '../../../shared/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useShortcutOf } from '../commands/command-context.ts';
 import { WindowTools } from '../tools/WindowTools.tsx';
-import { AppRow } from './AppRow.tsx';
+import { VirtualAppRows, type AppRows } from './VirtualAppRows.tsx';
 import { filterApps } from './filter-apps.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './app-list.module.css';
@@ -24,20 +24,10 @@ interface AppListProps {
 export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
   const keysOf = useShortcutOf();
   const [search, setSearch] = useState('');
-  const list = useRef<HTMLUListElement>(null);
+  const rows = useRef<AppRows>(null);
   const input = useRef<HTMLInputElement>(null);
   const found = filterApps(apps, search);
   const entry = found.find((app) => app.id === chosen) ?? found[0];
-
-  function moveFocus(event: KeyboardEvent) {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-    const here = rows.findIndex((row) => row === document.activeElement);
-    const target = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    if (target < 0) input.current?.focus();
-    else rows[Math.min(target, rows.length - 1)]?.focus();
-  }
 
   return (
     <nav aria-label="Apps" className={css('pane')}>
@@ -67,7 +57,7 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
             if (event.key === 'Enter' && entry !== undefined) onChoose(entry.id);
             if (event.key === 'ArrowDown') {
               event.preventDefault();
-              list.current?.querySelector('button')?.focus();
+              rows.current?.focusFirst();
             }
           }}
         />
@@ -76,18 +66,15 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
         <span role="status">{search === '' ? '' : `${found.length} of ${apps.length} apps`}</span>
       </VisuallyHidden>
       {found.length > 0 && (
-        <ul ref={list} className={css('list')} onKeyDown={moveFocus}>
-          {found.map((app) => (
-            <AppRow
-              key={app.id}
-              app={app}
-              search={search}
-              chosen={app.id === chosen}
-              tabbable={app.id === entry?.id}
-              onChoose={onChoose}
-            />
-          ))}
-        </ul>
+        <VirtualAppRows
+          ref={rows}
+          apps={found}
+          search={search}
+          chosen={chosen}
+          entry={entry?.id ?? null}
+          onChoose={onChoose}
+          onLeave={() => input.current?.focus()}
+        />
       )}
       {found.length === 0 && apps.length > 0 && (
         <EmptyState

@@ -10,17 +10,40 @@ const mostDots = 5;
 
 interface AppRowProps {
   readonly app: AppSummary;
+  readonly index: number;
+  readonly count: number;
+  readonly measure: (row: HTMLLIElement | null) => void;
+  /** The room of the rows that are not drawn. */
+  readonly gapBeforePx: number;
+  readonly gapAfterPx: number;
   readonly search: string;
   readonly chosen: boolean;
   readonly tabbable: boolean;
   readonly onChoose: (id: AppId) => void;
 }
 
-export const AppRow = memo(function AppRow({ app, search, chosen, tabbable, onChoose }: AppRowProps) {
+export const AppRow = memo(function AppRow({
+  app,
+  index,
+  count,
+  measure,
+  gapBeforePx,
+  gapAfterPx,
+  search,
+  chosen,
+  tabbable,
+  onChoose,
+}: AppRowProps) {
   const tag =
     search === '' ? undefined : app.tags.find((one) => one.toLowerCase().includes(search.toLowerCase().trim()));
   return (
-    <li className={css('item')}>
+    <li
+      ref={measure}
+      data-index={index}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ marginBlockStart: `${gapBeforePx}px`, marginBlockEnd: `${gapAfterPx}px` }}
+    >
       <button
         type="button"
         className={css('row')}

@@ -1,5 +1,5 @@
 import { judgeValue } from '../../../shared/rules/recognise/judge-value.ts';
-import type { CredentialKind, ProviderName } from '../../../shared/index.ts';
+import type { ProviderName } from '../../../shared/index.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
