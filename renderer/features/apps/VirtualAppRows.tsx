@@ -27,6 +27,8 @@ interface VirtualAppRowsProps {
 /** Of thousands of apps only those in sight are drawn. Each says which of how many it is. */
 export function VirtualAppRows({ apps, search, chosen, entry, ref, onChoose, onLeave }: VirtualAppRowsProps) {
   const list = useRef<HTMLUListElement>(null);
+  // What this gives changes as the list scrolls; the compiler leaves this component as it is, which is right.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: apps.length,
     getScrollElement: () => list.current,
