@@ -1,6 +1,7 @@
 import {
   KeystageError,
   xScopePresets,
+  type AccessType,
   type CommandInput,
   type OAuthRun,
   type ScopePreset,
@@ -30,10 +31,18 @@ export interface LoginOptions extends UnlockOptions {
   readonly timeout?: number;
   readonly identify?: boolean;
   readonly yesProduction?: true;
+  readonly oauth1?: true;
+  /** Of OAuth 1.0a, as are the ones below. */
+  readonly pin?: true;
+  readonly authenticate?: true;
+  readonly forceLogin?: true;
+  readonly screenName?: string;
+  readonly access?: AccessType;
 }
 
 /** Runs one login to its end. Throws the run's failure, after all that there is to say has been said. */
 export async function logIn(terminal: Terminal, reference: string, options: LoginOptions): Promise<void> {
+  refuseStrangers(options);
   await withLastingDoor(terminal, options, async (door, secrets) => {
     const located = await locateEnvironment(door, reference);
     const run = await runLogin(terminal, door, secrets, located, options);
@@ -66,7 +75,7 @@ async function runLogin(
   const { paint } = terminal.err;
   const label = environmentLabel(environment);
   tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
-  await foresee(terminal, door, located);
+  if (options.oauth1 !== true) await foresee(terminal, door, located);
   const answers = bringAnswers(terminal, door, secrets);
   const follower = followRun(
     door,
@@ -105,6 +114,7 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
     openBrowser: opensBrowser(options),
     listen: options.headless !== true,
     confirmProduction: options.yesProduction === true,
+    ...(options.oauth1 === true ? oauth1Input(options) : {}),
     ...(options.redirectUri === undefined ? {} : { redirectUri: options.redirectUri }),
     ...chosenScopes(options),
     ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
@@ -132,6 +142,36 @@ async function foresee(terminal: Terminal, door: VaultDoor, { environment }: Loc
   }
 }
 
+function oauth1Input({ pin, authenticate, forceLogin, screenName, access }: LoginOptions) {
+  const oauth1 = {
+    pin: pin === true,
+    authenticate: authenticate === true,
+    forceLogin: forceLogin === true,
+    screenName: screenName ?? null,
+    access: access ?? null,
+  };
+  return { protocol: 'oauth1', oauth1 } as const;
+}
+
+/** What only one of the protocols has is refused beside the other, rather than left out in silence. */
+function refuseStrangers(options: LoginOptions): void {
+  const strangers =
+    options.oauth1 === true
+      ? { '--scopes': options.scopes, '--preset': options.preset, '--identify': options.identify }
+      : {
+          '--authenticate': options.authenticate,
+          '--force-login': options.forceLogin,
+          '--screen-name': options.screenName,
+          '--access': options.access,
+        };
+  const given = Object.entries(strangers).find(([, value]) => value !== undefined)?.[0];
+  if (given === undefined) return;
+  const needs = options.oauth1 === true ? 'belongs to OAuth 2.0' : 'belongs to OAuth 1.0a';
+  throw new KeystageError('input/invalid', `${given} ${needs}.`, {
+    hint: options.oauth1 === true ? 'Leave it out, or leave out --oauth1.' : 'Add --oauth1.',
+  });
+}
+
 function inTerminalWords(error: unknown, { app, environment }: LocatedEnvironment): unknown {
   if (!(error instanceof KeystageError)) return error;
   if (error.code === 'oauth/confirm-production') return addHint(error, 'In the terminal, --yes-production confirms.');
@@ -146,7 +186,7 @@ function inTerminalWords(error: unknown, { app, environment }: LocatedEnvironmen
 /** Where to go. On standard output only where a script is to read it; it is flushed before anything is waited for. */
 function announce(terminal: Terminal, run: OAuthRun, browser: boolean): void {
   const { progress } = run;
-  if (progress.state !== 'awaiting-callback') return;
+  if (progress.state !== 'awaiting-callback' && progress.state !== 'awaiting-pin') return;
   const { authorizeUrl } = progress;
   if (browser) {
     tell(terminal, `If no browser opens, go to ${terminal.err.paint(authorizeUrl)}`);

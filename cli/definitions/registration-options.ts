@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { clientAuthentications, oauth1Permissions, oauth2Types } from '../../shared/model/registration-terms.ts';
+import { signatureMethods } from '../../shared/model/signature-terms.ts';
 import { xScopePresets } from '../../shared/rules/x-scopes.ts';
 import { collect } from './common-options.ts';
 
@@ -26,7 +27,18 @@ export function withRegistration(command: Command): Command {
     .option('--labelled', 'the automated account bears X’s label')
     .option('--no-labelled', 'it does not')
     .option('--notes <text>', 'what you want to remember')
-    .optionsGroup('A server other than X (--provider generic):')
+    .optionsGroup('OAuth 1.0a of a server other than X (--provider generic):')
+    .option('--oauth1-request-token-url <url>', 'where request tokens are had')
+    .option('--oauth1-authorize-url <url>', 'where the user decides')
+    .option('--oauth1-access-token-url <url>', 'where access tokens are had')
+    .option('--oauth1-invalidate-url <url>', 'where a token ends by a request signed with it; empty takes it away')
+    .addOption(
+      new Option(
+        '--oauth1-signature-method <method>',
+        'HMAC-SHA1 unless given; RSA takes a PEM as the API secret',
+      ).choices(signatureMethods),
+    )
+    .optionsGroup('OAuth 2.0 of a server other than X (--provider generic):')
     .option('--authorize-url <url>', 'authorization endpoint')
     .option('--token-url <url>', 'token endpoint')
     .option('--revoke-url <url>', 'revocation endpoint; empty takes it away')

@@ -3,7 +3,9 @@ import {
   xScopePresets,
   type ClientAuthentication,
   type Endpoints,
+  type OAuth1Endpoints,
   type OAuth1Permission,
+  type SignatureMethod,
   type OAuth2Type,
   type Registration,
   type ScopePreset,
@@ -33,6 +35,12 @@ export interface RegistrationFlags {
   readonly revokeUrl?: string;
   readonly issuer?: string;
   readonly clientAuth?: ClientAuthentication;
+  readonly oauth1RequestTokenUrl?: string;
+  readonly oauth1AuthorizeUrl?: string;
+  readonly oauth1AccessTokenUrl?: string;
+  /** Empty takes the present one away. */
+  readonly oauth1InvalidateUrl?: string;
+  readonly oauth1SignatureMethod?: SignatureMethod;
 }
 
 /** What of the registration the flags change. Throws 'input/invalid' where they contradict it or one another. */
@@ -50,6 +58,7 @@ export function registrationChanges(present: Registration, flags: RegistrationFl
     ...(flags.notes === undefined ? {} : { notes: flags.notes }),
     ...accountChanges(present, flags),
     ...endpointChanges(present.endpoints, flags),
+    ...oauth1EndpointChanges(present.oauth1Endpoints, flags),
   };
 }
 
@@ -110,6 +119,37 @@ function endpointChanges(present: Endpoints | null, flags: RegistrationFlags): P
       revoke: emptyToNull(revokeUrl ?? present?.revoke),
       issuer: emptyToNull(issuer ?? present?.issuer),
       clientAuthentication: clientAuth ?? present?.clientAuthentication ?? 'none',
+    },
+  };
+}
+
+function oauth1EndpointChanges(present: OAuth1Endpoints | null, flags: RegistrationFlags): Partial<Registration> {
+  const {
+    oauth1RequestTokenUrl: requestTokenUrl,
+    oauth1AuthorizeUrl: authorizeUrl,
+    oauth1AccessTokenUrl: accessTokenUrl,
+    oauth1InvalidateUrl: invalidateUrl,
+    oauth1SignatureMethod: method,
+  } = flags;
+  const given = [requestTokenUrl, authorizeUrl, accessTokenUrl, invalidateUrl, method];
+  if (given.every((flag) => flag === undefined)) return {};
+  const requestToken = requestTokenUrl ?? present?.requestToken;
+  const authorize = authorizeUrl ?? present?.authorize;
+  const accessToken = accessTokenUrl ?? present?.accessToken;
+  if (requestToken === undefined || authorize === undefined || accessToken === undefined) {
+    throw new KeystageError(
+      'input/invalid',
+      'OAuth 1.0a needs --oauth1-request-token-url, --oauth1-authorize-url and --oauth1-access-token-url.',
+      { field: 'registration.oauth1Endpoints' },
+    );
+  }
+  return {
+    oauth1Endpoints: {
+      requestToken,
+      authorize,
+      accessToken,
+      invalidate: emptyToNull(invalidateUrl ?? present?.invalidate),
+      signatureMethod: method ?? present?.signatureMethod ?? 'HMAC-SHA1',
     },
   };
 }

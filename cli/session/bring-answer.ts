@@ -37,7 +37,7 @@ export function bringAnswers(terminal: Terminal, door: VaultDoor, secrets: Secre
       );
     }
     for (;;) {
-      const text = interactive ? await askLine(what, stopped.signal) : await secrets.readLine(what.toLowerCase());
+      const text = interactive ? await askLine(what, stopped.signal) : await secrets.readLine(`the answer (${what})`);
       if (stopped.signal.aborted) return;
       try {
         await hand(door, run, text);
@@ -64,9 +64,11 @@ export function bringAnswers(terminal: Terminal, door: VaultDoor, secrets: Secre
 
 function describeWanted(run: OAuthRun): string | null {
   const { progress } = run;
+  if (progress.state === 'awaiting-pin') return 'PIN';
   return progress.state === 'awaiting-callback' && progress.whyNotListening !== null ? 'The redirected URL' : null;
 }
 
 async function hand(door: VaultDoor, run: OAuthRun, text: string): Promise<void> {
-  await door.call('oauth.paste', { runId: run.id, url: text });
+  if (run.progress.state === 'awaiting-pin') await door.call('oauth.pin', { runId: run.id, pin: text });
+  else await door.call('oauth.paste', { runId: run.id, url: text });
 }

@@ -40,7 +40,7 @@ export function registrationPairs(
   add('Console label', registration.consoleEnvironment);
   add('Request email', registration.requestEmail ? 'yes' : '');
   if (registration.status === 'suspended') pairs.push(['Status', { text: 'suspended', style: 'red' }]);
-  const { endpoints, automatedAccount } = registration;
+  const { endpoints, oauth1Endpoints, automatedAccount } = registration;
   add('Bot account', automatedAccount.botHandle);
   add('Managed by', automatedAccount.managingHandle);
   if (endpoints !== null) {
@@ -49,6 +49,13 @@ export function registrationPairs(
     add('Token URL', endpoints.token);
     add('Revoke URL', endpoints.revoke ?? '');
     add('Client proof', endpoints.clientAuthentication);
+  }
+  if (oauth1Endpoints !== null) {
+    add('OAuth 1.0a', `${oauth1Endpoints.requestToken} (request token)`);
+    add('', `${oauth1Endpoints.authorize} (authorize)`);
+    add('', `${oauth1Endpoints.accessToken} (access token)`);
+    if (oauth1Endpoints.invalidate !== null) add('', `${oauth1Endpoints.invalidate} (invalidate)`);
+    add('Signature', oauth1Endpoints.signatureMethod);
   }
   add('Notes', registration.notes);
   return pairs;

@@ -201,6 +201,7 @@ export const rules: Rules = {
   },
   // How a login ends is noted when it has (note-login.ts).
   'oauth.paste': null,
+  'oauth.pin': null,
   'oauth.cancel': null,
   'oauth.reopen': null,
   'oauth.show': null,

@@ -132,9 +132,13 @@ function storeValue(
   return sealing.seal(placeOf(draft, credential, name), value);
 }
 
-/** No provider's values hold spaces or line ends; a pasted one at the end is a classic 401, so it is not let in. */
+/**
+ * No provider's values hold spaces or line ends; a pasted one at the end is a classic 401, so it is not let in. The one
+ * exception is the private key that some OAuth 1.0a servers take in the place of the API key's secret.
+ */
 function refuseUncleanValue(kind: CredentialKind, name: string, value: SecretValue): void {
-  const unclean = value.use((bytes) => kind !== 'custom' && bytes.some((byte) => byte <= 0x20 || byte === 0x7f));
+  if (kind === 'custom' || (name === 'api_secret' && isPem(value))) return;
+  const unclean = value.use((bytes) => bytes.some((byte) => byte <= 0x20 || byte === 0x7f));
   if (unclean) {
     throw new KeystageError(
       'input/invalid',
@@ -145,6 +149,10 @@ function refuseUncleanValue(kind: CredentialKind, name: string, value: SecretVal
       },
     );
   }
+}
+
+function isPem(value: SecretValue): boolean {
+  return value.use((bytes) => bytes.subarray(0, 11).toString('latin1') === '-----BEGIN ');
 }
 
 function refuseUnknownFields(kind: CredentialKind, fields: FieldValues): void {

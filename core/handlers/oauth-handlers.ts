@@ -11,7 +11,7 @@ import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  | `oauth.${'start' | 'paste' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke' | 'appOnly' | 'foresee'}`
+  | `oauth.${'start' | 'paste' | 'pin' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke' | 'appOnly' | 'foresee'}`
   | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
 
 export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
@@ -19,6 +19,7 @@ export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
   return {
     'oauth.start': (input) => runs.start(input),
     'oauth.paste': ({ runId, url }) => runs.paste(runId, url),
+    'oauth.pin': ({ runId, pin }) => runs.enterPin(runId, pin),
     'oauth.cancel': ({ runId }) => runs.cancel(runId),
     'oauth.reopen': ({ runId }) => runs.reopen(runId),
     'oauth.show': ({ runId }) => runs.show(runId),

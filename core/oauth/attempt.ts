@@ -215,7 +215,7 @@ export class Attempt<Run extends OAuthRun, Callback> {
       this.#finish(record.current());
     } catch (error) {
       if (error instanceof AnswerSlip) {
-        record.note('warning', `${error.message} You can try again.`);
+        record.note('warning', `${error.explanation.message} You can try again.`);
         this.#wait();
         return;
       }

@@ -48,6 +48,8 @@ export interface Login {
   cancel(): void;
   /** Takes the redirected URL from the user's hand. Throws what is wrong with it; the wait then goes on. */
   paste(url: string): void;
+  /** Takes the PIN that the provider showed; absent from logins that know none. Throws as `paste` does. */
+  enterPin?(pin: string): void;
   /** Resolves, and never rejects, when the run is finished and its port free. */
   readonly finished: Promise<OAuthRun>;
 }

@@ -15,12 +15,22 @@ const shownParameters: ReadonlySet<string> = new Set([
   'error_uri',
   'expires_in',
   'grant_type',
+  'force_login',
   'iss',
+  'oauth_callback',
+  'oauth_callback_confirmed',
+  'oauth_problem',
+  'oauth_signature_method',
+  'oauth_timestamp',
+  'oauth_version',
   'redirect_uri',
   'response_type',
   'scope',
+  'screen_name',
   'token_type',
   'token_type_hint',
+  'user_id',
+  'x_auth_access_type',
   // X's answer to "who is this", and its problem documents.
   'data.id',
   'data.name',
@@ -68,7 +78,11 @@ const credentialParameters: ReadonlySet<string> = new Set([
   'code',
   'code_challenge',
   'code_verifier',
+  'denied',
   'id_token',
+  'oauth_token',
+  'oauth_token_secret',
+  'oauth_verifier',
   'refresh_token',
   'state',
   'token',
@@ -132,7 +146,7 @@ export class Redaction {
     const pairs = [...headers];
     let allKnown = true;
     for (const [name, value] of pairs) {
-      const bare = value.replace(/^(?:Basic|Bearer) /i, '');
+      const bare = value.replace(/^(?:Basic|Bearer|OAuth) /i, '');
       if (name === 'authorization') this.hide(bare);
       else if (credentialHeaders.has(name) && !this.#learn(bare)) allKnown = false;
     }

@@ -14,13 +14,22 @@ export function parseJsonObject(text: string): Record<string, unknown> | null {
 }
 
 /**
- * The members of a JSON body as names and values, inner ones as `data.id`. A body that is no JSON object becomes one
+ * The members of a JSON body as names and values, inner ones as `data.id`, or those of a form. Any other body becomes one
  * value called `(body)`, which no list shows: nobody knows what is in it.
  */
 export function flattenBody(text: string): [string, string][] {
   if (text === '') return [];
   const members = parseJsonObject(text);
-  return members === null ? [['(body)', text]] : flatten(members, '', 1).slice(0, maxMembers);
+  if (members !== null) return flatten(members, '', 1).slice(0, maxMembers);
+  return isTokenForm(text) ? [...new URLSearchParams(text.trim())].slice(0, maxMembers) : [['(body)', text]];
+}
+
+/**
+ * A form as OAuth 1.0a answers with (RFC 5849 §2.1). The names will be shown, so all of them have to look like names: what
+ * merely holds an equals sign, as base64 does, is no form.
+ */
+function isTokenForm(text: string): boolean {
+  return /(?:^|&)oauth_[a-z_]+=/.test(text) && /^(?:[a-z][a-z_]{0,40}=[^&=\s<>]*(?:&|$))+$/.test(text.trim());
 }
 
 function flatten(members: Record<string, unknown>, prefix: string, depth: number): [string, string][] {

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../shared/index.ts';
+import type { Exchange, ShownValue } from '../../shared/index.ts';
 import type { ValidatedCallback } from './listener/validated-callback.ts';
 import type { Redaction } from './redaction.ts';
 import type { TimelineNotes } from './run-record.ts';
@@ -33,12 +33,13 @@ export function noteCallback(record: TimelineNotes, redaction: Redaction, callba
   record.note('callback-received', 'The callback arrived, with this login’s state.', redaction.showParameters(pairs));
 }
 
-export function noteExchange(record: TimelineNotes, exchange: Exchange): void {
+/** `values` are what a request was made of besides what it shows: the parts of a signature. */
+export function noteExchange(record: TimelineNotes, exchange: Exchange, values: ShownValue[] = []): void {
   const answer =
     exchange.response === null
       ? 'no answer'
       : `HTTP ${exchange.response.status} after ${Math.round(exchange.response.durationMs)} ms`;
-  record.note('exchange', `${exchange.method} ${exchange.url}: ${answer}.`, [], exchange);
+  record.note('exchange', `${exchange.method} ${exchange.url}: ${answer}.`, values, exchange);
 }
 
 export function noteSaved(record: TimelineNotes, redaction: Redaction, grant: TokenGrant): void {

@@ -1,8 +1,16 @@
-import { assertNever, KeystageError, type App, type Endpoints, type Environment } from '../../shared/index.ts';
+import {
+  assertNever,
+  KeystageError,
+  type App,
+  type Endpoints,
+  type Environment,
+  type OAuth1Endpoints,
+} from '../../shared/index.ts';
 import { isConfidentialTransport } from '../oauth/loopback.ts';
-import { createGenericProvider } from './generic.ts';
+import { createGenericOAuth1Provider, createGenericProvider } from './generic.ts';
+import type { OAuth1Provider } from './oauth1-provider.ts';
 import type { OAuth2Provider } from './oauth2-provider.ts';
-import { createXProvider, liveX, sandboxX } from './x.ts';
+import { createXOAuth1Provider, createXProvider, liveX, sandboxX } from './x.ts';
 
 /**
  * Works out whom an environment speaks to. `sandboxUrl` is where the sandbox runs, null where it runs nowhere. An
@@ -15,13 +23,7 @@ export function resolveProvider(
 ): OAuth2Provider {
   const { registration } = environment;
   if (environment.sandbox) {
-    if (sandboxUrl === null) {
-      throw new KeystageError('oauth/not-ready', 'This environment uses the sandbox, and the sandbox is not running.', {
-        field: 'sandbox',
-        hint: 'Start the sandbox, or switch it off for this environment.',
-      });
-    }
-    return createXProvider({ baseUrls: sandboxX(sandboxUrl), oauth2Type: registration.oauth2Type });
+    return createXProvider({ baseUrls: sandboxX(requireSandbox(sandboxUrl)), oauth2Type: registration.oauth2Type });
   }
   switch (app.provider) {
     case 'x':
@@ -33,7 +35,31 @@ export function resolveProvider(
   }
 }
 
-/** Codes and secrets go to these addresses: over TLS, or to this machine, or not at all. */
+/** As `resolveProvider`, for OAuth 1.0a. */
+export function resolveOAuth1Provider(
+  app: Pick<App, 'provider'>,
+  environment: Environment,
+  sandboxUrl: string | null,
+): OAuth1Provider {
+  if (environment.sandbox) return createXOAuth1Provider(sandboxX(requireSandbox(sandboxUrl)));
+  switch (app.provider) {
+    case 'x':
+      return createXOAuth1Provider(liveX);
+    case 'generic':
+      return createGenericOAuth1Provider(checkOAuth1Endpoints(environment.registration.oauth1Endpoints));
+    default:
+      return assertNever(app.provider, 'provider');
+  }
+}
+
+function requireSandbox(sandboxUrl: string | null): string {
+  if (sandboxUrl !== null) return sandboxUrl;
+  throw new KeystageError('oauth/not-ready', 'This environment uses the sandbox, and the sandbox is not running.', {
+    field: 'sandbox',
+    hint: 'Start the sandbox, or switch it off for this environment.',
+  });
+}
+
 function checkEndpoints(endpoints: Endpoints | null): Endpoints {
   if (endpoints === null) {
     throw new KeystageError('oauth/not-ready', 'The registration names no endpoints of the authorization server.', {
@@ -41,13 +67,30 @@ function checkEndpoints(endpoints: Endpoints | null): Endpoints {
       hint: 'Enter the authorize and the token endpoint; the server’s documentation names them.',
     });
   }
-  for (const name of ['authorize', 'token', 'revoke'] as const) {
-    const endpoint = endpoints[name];
+  const { authorize, token, revoke } = endpoints;
+  requireConfidential('registration.endpoints', { authorize, token, revoke });
+  return endpoints;
+}
+
+function checkOAuth1Endpoints(endpoints: OAuth1Endpoints | null): OAuth1Endpoints {
+  if (endpoints === null) {
+    throw new KeystageError('oauth/not-ready', 'The registration names no OAuth 1.0a endpoints.', {
+      field: 'registration.oauth1Endpoints',
+      hint: 'Enter where request tokens, authorization and access tokens are had; the server’s documentation names them.',
+    });
+  }
+  const { requestToken, authorize, accessToken, invalidate } = endpoints;
+  requireConfidential('registration.oauth1Endpoints', { requestToken, authorize, accessToken, invalidate });
+  return endpoints;
+}
+
+/** Codes and secrets go to these addresses: over TLS, or to this machine, or not at all. */
+function requireConfidential(field: string, endpoints: Readonly<Record<string, string | null>>): void {
+  for (const [name, endpoint] of Object.entries(endpoints)) {
     if (endpoint === null || (URL.canParse(endpoint) && isConfidentialTransport(new URL(endpoint)))) continue;
     throw new KeystageError('oauth/not-ready', `The ${name} endpoint is neither https nor on this machine.`, {
-      field: `registration.endpoints.${name}`,
+      field: `${field}.${name}`,
       hint: 'Codes and secrets are sent over https, or over http to a loopback address.',
     });
   }
-  return endpoints;
 }

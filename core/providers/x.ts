@@ -1,4 +1,5 @@
 import { isConfidential, type OAuth2Type } from '../../shared/index.ts';
+import type { OAuth1Provider } from './oauth1-provider.ts';
 import type { OAuth2Provider } from './oauth2-provider.ts';
 
 /** Where X is spoken to: the live one, or the stand-in on this machine. */
@@ -47,5 +48,23 @@ export function createXProvider({
     identityCost: baseUrls.identityCost,
     clientAuthentication: isConfidential(oauth2Type) ? 'basic' : 'none',
     codeLifetimeSeconds: 30,
+  };
+}
+
+/**
+ * X's OAuth 1.0a endpoints. All of them are on api.x.com, the pages that a person sees too; what is signed names the host,
+ * so the host that is called is the one that is signed for.
+ */
+export function createXOAuth1Provider({ api, label }: XBaseUrls): OAuth1Provider {
+  return {
+    name: 'x',
+    label,
+    requestTokenUrl: new URL('/oauth/request_token', api),
+    authorizeUrl: new URL('/oauth/authorize', api),
+    authenticateUrl: new URL('/oauth/authenticate', api),
+    accessTokenUrl: new URL('/oauth/access_token', api),
+    invalidateUrl: new URL('/1.1/oauth/invalidate_token.json', api),
+    signatureMethod: 'HMAC-SHA1',
+    speaksX: true,
   };
 }

@@ -5,6 +5,7 @@ import {
   type Environment,
   type OAuthRun,
   type ParsedInput,
+  type Protocol,
   type RunId,
 } from '../../shared/index.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
@@ -15,11 +16,17 @@ import { toTimestamp } from '../system-clock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { refuseUnconfirmedProduction } from './confirm-production.ts';
 import type { SandboxControl } from './sandbox-control.ts';
+import { startOAuth1Login } from './start-oauth1-login.ts';
 import { startOAuth2Login } from './start-oauth2-login.ts';
 import type { StartedLogin } from './started-login.ts';
 
-const endsLiveGrant =
-  'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account.';
+const consequences: Readonly<Record<Protocol, string>> = {
+  oauth2:
+    'X keeps one live grant for each app and user: logging in here ends the tokens that production uses for this account.',
+  oauth1: 'The login brings a token of the live app onto this machine, which does not expire by itself.',
+};
+
+const starters = { oauth2: startOAuth2Login, oauth1: startOAuth1Login } as const;
 
 /** How many finished runs are kept for looking at, for as long as the process lives. */
 const keptRuns = 50;
@@ -55,10 +62,10 @@ export class LoginRuns {
     const environment = findEnvironment(document, input.environmentId);
     const app = findApp(document, environment.appId);
     this.#refuseSecondRun(environment);
-    refuseUnconfirmedProduction(app, environment, input.confirmProduction, endsLiveGrant);
+    refuseUnconfirmedProduction(app, environment, input.confirmProduction, consequences[input.protocol]);
     const sandboxUrl = environment.sandbox ? await this.#sandboxUrl() : null;
     const setting = { vault: this.#vault, ports: this.#ports, document, app, environment, sandboxUrl };
-    const started = await startOAuth2Login(setting, input);
+    const started = await starters[input.protocol](setting, input);
     this.#keep(started);
     return started.login.current();
   }
@@ -70,6 +77,19 @@ export class LoginRuns {
     return login.current();
   }
 
+  /** Takes the PIN that the provider showed the user. */
+  enterPin(id: RunId, pin: string): OAuthRun {
+    const login = this.#find(id);
+    if (login.enterPin === undefined) {
+      throw new KeystageError('oauth/not-ready', 'This login does not wait for a PIN.', {
+        field: 'runId',
+        hint: 'Start a login with a PIN (OAuth 1.0a).',
+      });
+    }
+    login.enterPin(pin);
+    return login.current();
+  }
+
   cancel(id: RunId): OAuthRun {
     const login = this.#find(id);
     login.cancel();
@@ -78,7 +98,7 @@ export class LoginRuns {
 
   async reopen(id: RunId): Promise<OAuthRun> {
     const run = this.show(id);
-    if (run.progress.state !== 'awaiting-callback') {
+    if (run.progress.state !== 'awaiting-callback' && run.progress.state !== 'awaiting-pin') {
       throw new KeystageError('oauth/not-ready', 'This login does not wait for the browser any more.', {
         field: 'runId',
         hint: 'Start a new login.',

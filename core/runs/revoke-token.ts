@@ -6,6 +6,7 @@ import { toTimestamp } from '../system-clock.ts';
 import { invalidateAppOnly } from './app-only.ts';
 import { refuseUnconfirmedProduction } from './confirm-production.ts';
 import { placeCredential, takeField, withGrant, type GrantInUse, type Upkeep } from './grant-in-use.ts';
+import { revokeAccessToken } from './revoke-access-token.ts';
 import { refreshWaitMs, withRefreshLock } from './refresh/refresh-files.ts';
 
 /** Ends a token at its provider, and marks the credential. The values stay. */
@@ -20,10 +21,12 @@ export async function revokeToken(upkeep: Upkeep, id: CredentialId, confirmed: b
       return withRefreshLock(vault.parts.folder, id, refreshWaitMs, () =>
         withGrant(upkeep, id, (grant) => revokeUserToken(upkeep, grant, confirmed)),
       );
+    case 'access-token':
+      return revokeAccessToken(upkeep, placed, confirmed);
     default:
       throw new KeystageError('provider/unsupported', `${placed.credential.name} can’t be revoked from here.`, {
         field: 'credentialId',
-        hint: 'OAuth 2.0 user tokens and bearer tokens can. Regenerate others in the provider’s console.',
+        hint: 'The tokens of logins and bearer tokens can. Regenerate others in the provider’s console.',
       });
   }
 }

@@ -7,6 +7,7 @@ import { encodeCanonical } from './canonical-json.ts';
 import { decodeContainer, encodePrefix } from './container.ts';
 import type { Document } from './document.ts';
 import { DocumentBytes } from './document-bytes.ts';
+import { documentSchemaVersion } from './upgrade-document.ts';
 import type { Header } from './header.ts';
 import { KeyRing } from './key-ring.ts';
 import { pad } from './padding.ts';
@@ -250,7 +251,11 @@ describe('a file of a later version', () => {
     [
       'contents of a later schema',
       () =>
-        sealFile(decodeContainer(file).header, bytesOf({ ...document, schema: 3 } as unknown as Document), keys).bytes,
+        sealFile(
+          decodeContainer(file).header,
+          bytesOf({ ...document, schema: documentSchemaVersion + 1 } as unknown as Document),
+          keys,
+        ).bytes,
     ],
   ])('is not read and not touched: %s', async (_what, make) => {
     const bytes = make();

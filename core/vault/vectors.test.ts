@@ -102,6 +102,7 @@ function makeDocument(sealed: SealedValue, keys: KeyRing): Document {
   const dates = { createdAt: at, rotatedAt: null, lastUsedAt: null, lastVerifiedAt: null, rotateBy: null };
   const clientId = 'planted-client-id';
   // As Keystage 0.1 wrote it: such files must open for ever.
+  const { oauth1Endpoints: _later, ...registration } = emptyRegistration();
   const first = {
     schema: 1,
     apps: {
@@ -125,7 +126,7 @@ function makeDocument(sealed: SealedValue, keys: KeyRing): Document {
         handle: 'development',
         colour: 'green',
         sandbox: false,
-        registration: emptyRegistration(),
+        registration,
         createdAt: at,
         updatedAt: at,
       },

@@ -55,6 +55,7 @@ export const commandNames = [
   'activity.list',
   'oauth.start',
   'oauth.paste',
+  'oauth.pin',
   'oauth.cancel',
   'oauth.reopen',
   'oauth.show',

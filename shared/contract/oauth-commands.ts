@@ -4,6 +4,7 @@ import { environmentViewSchema } from '../model/environment.ts';
 import { credentialIdSchema, environmentIdSchema, runIdSchema } from '../model/ids.ts';
 import { loginConsequenceSchema } from '../model/login-consequence.ts';
 import { oauthRunSchema } from '../model/oauth-run.ts';
+import { accessTypes, protocols } from '../model/registration-terms.ts';
 import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { command } from './command.ts';
 import type { ErrorCode } from './errors.ts';
@@ -23,6 +24,24 @@ const callErrors = [
   'sandbox/port-taken',
 ] as const satisfies readonly ErrorCode[];
 
+const oauth1Options = z.strictObject({
+  /** The provider shows a PIN in place of a callback (`oob`). */
+  pin: z.boolean().default(false),
+  /** "Sign in with X": leads back at once who has agreed before. Programs on a desktop use the page that always asks. */
+  authenticate: z.boolean().default(false),
+  forceLogin: z.boolean().default(false),
+  /** Filled in on the login page. */
+  screenName: z
+    .string()
+    .trim()
+    .regex(/^@?\w{1,50}$/, 'a handle has letters, digits and underscores')
+    .transform((handle) => handle.replace('@', ''))
+    .nullable()
+    .default(null),
+  /** `x_auth_access_type`: less than the app has. */
+  access: z.enum(accessTypes).nullable().default(null),
+});
+
 export const oauthCommands = {
   /**
    * Starts a login and answers at once; how it goes on comes as `oauth.progress`. What is wrong before the browser
@@ -31,6 +50,9 @@ export const oauthCommands = {
   'oauth.start': command(
     z.strictObject({
       environmentId: environmentIdSchema,
+      protocol: z.enum(protocols).default('oauth2'),
+      /** Of OAuth 1.0a alone. */
+      oauth1: oauth1Options.prefault({}),
       /** One of the registered callback URLs; the first that this machine can listen on unless given. */
       redirectUri: z.string().max(2000).optional(),
       /** False where the user will paste the redirected URL (`oauth.paste`), from another machine's browser say. */
@@ -60,6 +82,11 @@ export const oauthCommands = {
     'oauth/not-ready',
     'oauth/wrong-state',
   ]),
+  /** Takes the PIN that the provider showed. A mistyped one may be followed by another, as long as the run waits. */
+  'oauth.pin': command(z.strictObject({ runId: runIdSchema, pin: z.string().max(200) }), oauthRunSchema, [
+    'not-found',
+    'oauth/not-ready',
+  ]),
   'oauth.cancel': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
   /** Opens the authorize page once more, in the system browser. The page's address is known here: none is taken. */
   'oauth.reopen': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, [
@@ -81,7 +108,7 @@ export const oauthCommands = {
     'not-found',
   ]),
   /**
-   * Ends a user token (RFC 7009) or a bearer token at the provider and marks it here; the values stay until they are
+   * Ends a user token (RFC 7009), a bearer token or an access token at the provider and marks it here; the values stay until they are
    * removed.
    */
   'oauth.revoke': command(

@@ -67,6 +67,8 @@ const oauth1RunSchema = z.strictObject({
   accessAsked: z.enum(accessTypes).nullable(),
   progress: z.discriminatedUnion('state', [
     ...commonStates,
+    /** The provider shows the user a PIN, to be entered here. */
+    z.strictObject({ state: z.literal('awaiting-pin'), ...waiting }),
     z.strictObject({
       state: z.literal('succeeded'),
       ...saved,

@@ -16,18 +16,6 @@ export type Protocol = (typeof protocols)[number];
 export const accessTypes = ['read', 'write'] as const;
 export type AccessType = (typeof accessTypes)[number];
 
-/** How an OAuth 1.0a request is signed (RFC 5849 §3.4; SHA-256 and SHA-512 are in wide use beside it). X takes the first. */
-export const oauth1SignatureMethods = [
-  'HMAC-SHA1',
-  'HMAC-SHA256',
-  'HMAC-SHA512',
-  'RSA-SHA1',
-  'RSA-SHA256',
-  'RSA-SHA512',
-  'PLAINTEXT',
-] as const;
-export type OAuth1SignatureMethod = (typeof oauth1SignatureMethods)[number];
-
 /** How a client proves itself at a generic provider's token endpoint (RFC 6749 §2.3.1); X's follows from its type. */
 export const clientAuthentications = ['basic', 'body', 'none'] as const;
 export type ClientAuthentication = (typeof clientAuthentications)[number];
@@ -54,6 +42,7 @@ export function emptyRegistration(): Registration {
     status: 'active',
     automatedAccount: { botHandle: '', managingHandle: '', labelled: false },
     endpoints: null,
+    oauth1Endpoints: null,
     notes: '',
   };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { clientAuthentications, maxCallbackUrls, oauth1Permissions, oauth2Types } from './registration-terms.ts';
+import { signatureMethods } from './signature-terms.ts';
 
 const endpointSchema = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' }).max(2000);
 
+/** Where a generic provider's OAuth 2.0 is spoken to. */
 export const endpointsSchema = z.strictObject({
   issuer: endpointSchema.nullable(),
   authorize: endpointSchema,
@@ -11,6 +13,17 @@ export const endpointsSchema = z.strictObject({
   clientAuthentication: z.enum(clientAuthentications),
 });
 export type Endpoints = z.infer<typeof endpointsSchema>;
+
+/** Where and how a generic provider's OAuth 1.0a is spoken to (RFC 5849 §2). */
+export const oauth1EndpointsSchema = z.strictObject({
+  requestToken: endpointSchema,
+  authorize: endpointSchema,
+  accessToken: endpointSchema,
+  /** Where a request that is signed with a token ends that token, as at X; the RFC knows no such thing. */
+  invalidate: endpointSchema.nullable(),
+  signatureMethod: z.enum(signatureMethods),
+});
+export type OAuth1Endpoints = z.infer<typeof oauth1EndpointsSchema>;
 
 /** What the provider's console holds for one environment. Text fields that are not filled in are empty strings. */
 export const registrationSchema = z.strictObject({
@@ -29,6 +42,7 @@ export const registrationSchema = z.strictObject({
     labelled: z.boolean(),
   }),
   endpoints: endpointsSchema.nullable(),
+  oauth1Endpoints: oauth1EndpointsSchema.nullable(),
   notes: z.string().max(10_000),
 });
 export type Registration = z.infer<typeof registrationSchema>;

@@ -4,6 +4,7 @@ import { accountAndLimitRows } from './rows/account-and-limits.ts';
 import { authorizePageRows } from './rows/authorize-page.ts';
 import { callbackRows } from './rows/callback.ts';
 import { libraryRows } from './rows/library.ts';
+import { oauth1ProblemRows } from './rows/oauth1-problem.ts';
 import { signatureRows } from './rows/signature.ts';
 import { standardRows } from './rows/standard.ts';
 import { tokenEndpointRows } from './rows/token-endpoint.ts';
@@ -16,6 +17,7 @@ export const catalogue: readonly Row[] = [
   ...accountAndLimitRows,
   ...authorizePageRows,
   ...libraryRows,
+  ...oauth1ProblemRows,
   ...callbackRows,
   ...standardRows,
 ];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { toPlainText } from '../plain-text.ts';
 import { parseJsonObject } from '../response-body.ts';
 import type { HeardAnswer } from './evidence.ts';
+import { readFormError } from './read-form.ts';
 import { readXmlError } from './read-xml.ts';
 
 /** What a refusal says, in whichever of the many forms it came. The texts are scrubbed, and fit to be shown. */
@@ -45,7 +46,7 @@ type Body = z.infer<typeof bodySchema>;
 
 const telling = ['reason', 'client_id', 'registration_url', 'required_enrollment', 'period', 'scope', 'product_name'];
 
-/** Reads JSON of all three kinds, XML of both, plain text, pages and nothing at all. */
+/** Reads JSON of all three kinds, XML of both, forms, plain text, pages and nothing at all. */
 export function readAnswer(answer: HeardAnswer, scrub: (text: string) => string = toPlainText): Heard {
   const { status } = answer;
   const nothing: Heard = { status, form: 'empty', number: null, name: null, text: null, problemType: null, more: {} };
@@ -65,6 +66,8 @@ export function readAnswer(answer: HeardAnswer, scrub: (text: string) => string 
   }
   const xml = readXmlError(body);
   if (xml !== null) return { ...nothing, form: 'numbered', number: xml.number, text: show(xml.text) };
+  const form = readFormError(body);
+  if (form !== null) return { ...nothing, form: 'oauth2', name: show(form.name), text: show(form.text ?? undefined) };
   return { ...nothing, form: 'text', text: cut(scrub(toWords(body))) };
 }
 

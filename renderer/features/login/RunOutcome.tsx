@@ -4,6 +4,7 @@ import { useWorkbench } from '../../app/workbench-context.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AwaitingCallback } from './AwaitingCallback.tsx';
+import { AwaitingPin } from './AwaitingPin.tsx';
 import { GrantedFacts } from './GrantedFacts.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
@@ -36,11 +37,13 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
 
   switch (progress.state) {
     case 'preparing':
-      return <p role="status">Getting ready…</p>;
+      return <p role="status">{run.protocol === 'oauth1' ? 'Asking for a request token…' : 'Getting ready…'}</p>;
+    case 'awaiting-pin':
+      return run.protocol === 'oauth1' ? <AwaitingPin run={run} progress={progress} /> : null;
     case 'awaiting-callback':
       return <AwaitingCallback run={run} progress={progress} />;
     case 'exchanging':
-      return <p role="status">The callback came in. Exchanging the code for a token…</p>;
+      return <p role="status">The answer came in. Exchanging it for a token…</p>;
     case 'saving':
       return <p role="status">The token is here. Sealing it into the vault…</p>;
     case 'cancelled':

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OAuthRun, OAuthRunState, TimelineEvent } from '../../../shared/index.ts';
+import type { OAuth1Run, OAuth2Run, OAuthRun, OAuthRunState, TimelineEvent } from '../../../shared/index.ts';
 import { at } from '../../testing/sample-app.ts';
 import { toSteps } from './run-steps.ts';
 
@@ -8,9 +8,10 @@ function run(progress: OAuthRunState, kinds: TimelineEvent['kind'][]): OAuthRun 
     id: 'run_1' as OAuthRun['id'],
     environmentId: 'env_1' as OAuthRun['environmentId'],
     redirectUri: 'http://127.0.0.1:8923/callback',
-    scopesAsked: [],
     startedAt: at(0),
-    progress,
+    protocol: 'oauth2',
+    scopesAsked: [],
+    progress: progress as OAuth2Run['progress'],
     timeline: kinds.map((kind) => ({ at: at(0), kind, title: kind, values: [], exchange: null })),
   };
 }
@@ -19,7 +20,8 @@ const states = (one: OAuthRun) => toSteps(one).map((step) => step.state);
 const awaiting = {
   state: 'awaiting-callback',
   authorizeUrl: 'https://x.com/i/oauth2/authorize',
-  listeningOn: [],
+  listeningOn: ['127.0.0.1:8923'],
+  whyNotListening: null,
   expiresAt: at(0),
 } as const;
 const failure = { code: 'oauth/denied', message: '', cause: '', fix: '' } as const;
@@ -62,4 +64,35 @@ it('stops where it was cancelled', () => {
     'ahead',
     'ahead',
   ]);
+});
+
+function oauth1Run(progress: OAuth1Run['progress'], kinds: TimelineEvent['kind'][]): OAuthRun {
+  const { scopesAsked: _none, ...common } = run({ state: 'preparing' }, kinds) as OAuth2Run;
+  return { ...common, protocol: 'oauth1', accessAsked: null, progress, redirectUri: 'oob' };
+}
+
+it('has the request token as the first stage of OAuth 1.0a, whose exchange is not yet the token’s', () => {
+  expect(states(oauth1Run({ state: 'preparing' }, ['exchange']))).toEqual(['now', 'ahead', 'ahead', 'ahead', 'ahead']);
+  const refused = oauth1Run({ state: 'failed', failure }, ['listener-bound', 'exchange', 'failed']);
+  expect(states(refused)).toEqual(['failed', 'ahead', 'ahead', 'ahead', 'ahead']);
+});
+
+it('waits for the PIN where there is no callback', () => {
+  const waiting = oauth1Run(
+    { state: 'awaiting-pin', authorizeUrl: 'https://api.x.com/oauth/authorize', expiresAt: at(0) },
+    ['exchange', 'browser-opened'],
+  );
+  expect(states(waiting)).toEqual(['done', 'done', 'now', 'ahead', 'ahead']);
+  expect(toSteps(waiting).map(({ label }) => label)).toEqual([
+    'Request token',
+    'Browser',
+    'PIN',
+    'Token',
+    'In the vault',
+  ]);
+});
+
+it('says that a URL is pasted where nothing listens', () => {
+  const byHand = { ...awaiting, listeningOn: [], whyNotListening: 'Keystage was told not to listen.' };
+  expect(toSteps(run(byHand, ['waiting'])).map(({ label }) => label)).toContain('Pasted');
 });
