@@ -92,7 +92,7 @@ describe('keystage sign', () => {
     ['url', { ...request, url: undefined }],
     ['privateKey', { ...request, privateKey: 'planted', signatureMethod: 'RSA-SHA1' }],
     ['signatureMethod', { ...request, signatureMethod: 'PLAINTEXT', url: 'http://api.x.com/' }],
-    ['key', { ...request }, ['--token', 'acme/production/access-token']],
+    ['with-key', { ...request }, ['--with-token', 'acme/production/access-token']],
     ['privateKey', { ...request, signatureMethod: 'RSA-SHA1' }],
     ['signatureMethod', { ...request, signatureMethod: 'MD5' }],
     ['tokensecret', { ...request, tokensecret: 'planted' }],

@@ -13,8 +13,8 @@ import { answer, warn, type Terminal } from '../terminal/terminal.ts';
 export interface SignOptions extends UnlockOptions {
   readonly requestFile?: string;
   /** References of credentials whose values are used in place of the document's. */
-  readonly key?: string;
-  readonly token?: string;
+  readonly withKey?: string;
+  readonly withToken?: string;
 }
 
 type Signed = CommandOutput<'signature.sign'>;
@@ -33,11 +33,11 @@ export async function sign(terminal: Terminal, options: SignOptions): Promise<vo
 }
 
 /** Whether credentials of the vault were named, so that it has to be opened. */
-export function usesVault({ key, token }: SignOptions): boolean {
+export function usesVault({ withKey: key, withToken: token }: SignOptions): boolean {
   if (key !== undefined || token === undefined) return key !== undefined;
   throw new KeystageError('input/invalid', 'A token signs nothing without its API key.', {
-    field: 'key',
-    hint: 'Add --key with the API key and secret that the token belongs to.',
+    field: 'with-key',
+    hint: 'Add --with-key with the API key and secret that the token belongs to.',
   });
 }
 

@@ -6,20 +6,23 @@ import { withExamples, withUnlock } from './common-options.ts';
 const signFields = `
 Reads one JSON document from standard input: method, url; body, contentType; consumerKey, consumerSecret, token,
 tokenSecret, privateKey (PEM, for RSA); signatureMethod, placement, nonce, timestamp, callback, verifier, realm, version,
-bodyHash. The first two are needed. No vault is opened, unless --key names a credential of it: its values then stand in
+bodyHash. The first two are needed. No vault is opened, unless --with-key names a credential of it: its values then stand in
 for those of the document, and stay hidden in the answer.`;
 
 const explainFields = `
 Reads one JSON document from standard input: request (method, url, body, contentType, consumerKey, consumerSecret, token,
 tokenSecret) and theirs (header, curl, baseString or signature); now and usedNonces if they matter. No vault is opened,
-unless --key names a credential of it.`;
+unless --with-key names a credential of it.`;
 
 export function defineSigning(program: Command, terminal: Terminal): void {
   const sign = program.command('sign').description('sign a request by OAuth 1.0a, without a vault');
   withRequest(sign);
   withExamples(withUnlock(sign), [
     ['sign --json < request.json', 'prints signature, baseString and header'],
-    ['sign --key acme/production/api-key --token acme/production/access-token < request.json', 'uses the vault’s'],
+    [
+      'sign --with-key acme/production/api-key --with-token acme/production/access-token < request.json',
+      'uses the vault’s',
+    ],
   ])
     .addHelpText('after', signFields)
     .action(async (options: SignOptions) => {
@@ -40,6 +43,6 @@ export function defineSigning(program: Command, terminal: Terminal): void {
 function withRequest(command: Command): void {
   command
     .option('--request-file <file>', 'read the JSON document from a file')
-    .option('--key <reference>', 'use an API key and secret of the vault')
-    .option('--token <reference>', 'use an access token and secret of the vault, beside --key');
+    .option('--with-key <reference>', 'use an API key and secret of the vault')
+    .option('--with-token <reference>', 'use an access token and secret of the vault, beside --with-key');
 }

@@ -5,8 +5,8 @@ import type { VaultDoor } from '../session/vault-door.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 export interface ChosenKey extends UnlockOptions {
-  readonly key?: string;
-  readonly token?: string;
+  readonly withKey?: string;
+  readonly withToken?: string;
 }
 
 type VaultKey = Extract<CommandInput<'signature.sign'>['key'], { from: 'vault' }>;
@@ -22,13 +22,13 @@ export async function withChosenKey<Result>(
   typed: Typed,
   use: (door: VaultDoor, key: VaultKey) => Promise<Result>,
 ): Promise<Result> {
-  const { key, token } = options;
+  const { withKey: key, withToken: token } = options;
   if (key === undefined) throw new TypeError('there is no credential to find');
   const twice = typedFields.find((field) => typeof typed[field] === 'string');
   if (twice !== undefined) {
-    throw new KeystageError('input/invalid', `The request has a ${twice}, and --key names one of the vault.`, {
+    throw new KeystageError('input/invalid', `The request has a ${twice}, and --with-key names one of the vault.`, {
       field: twice,
-      hint: `Leave out ${twice}, or --key and --token.`,
+      hint: `Leave out ${twice}, or --with-key and --with-token.`,
     });
   }
   return withUnlockedDoor(terminal, options, async (door) => {

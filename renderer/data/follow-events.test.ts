@@ -63,11 +63,14 @@ describe('followEvents', () => {
     expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual([
       ['app.list'],
       ['app.show'],
+      ['attention.list'],
       ['search.find'],
       ['history.list'],
       ['vault.health'],
       ['slot.list'],
       ['settings.show'],
+      ['callback.check'],
+      ['probe.list'],
     ]);
   });
 

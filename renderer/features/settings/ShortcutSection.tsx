@@ -85,7 +85,7 @@ function ShortcutLine({ command, changed, refuse, onGive, onReset }: ShortcutLin
 
   return (
     <li className={css('shortcut')}>
-      <span className={css('shortcut-title')}>{title}</span>
+      <span>{title}</span>
       {shortcut !== undefined && !listening && <Kbd keys={shortcut} />}
       <span className={css('shortcut-buttons')}>
         <Button
