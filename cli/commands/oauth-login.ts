@@ -1,5 +1,6 @@
 import {
   KeystageError,
+  isProduction,
   xScopePresets,
   type AccessType,
   type CommandInput,
@@ -75,7 +76,9 @@ async function runLogin(
   const { paint } = terminal.err;
   const label = environmentLabel(environment);
   tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
-  if (options.oauth1 !== true) await foresee(terminal, door, located);
+  // Where production was not confirmed, the refusal that follows says it all, and is the one thing on the error stream.
+  const isRefused = isProduction(environment) && options.yesProduction !== true;
+  if (options.oauth1 !== true && !isRefused) await foresee(terminal, door, located);
   const answers = bringAnswers(terminal, door, secrets);
   const follower = followRun(
     door,

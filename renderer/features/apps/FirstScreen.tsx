@@ -6,6 +6,7 @@ import { useWorkbench } from '../../app/workbench-context.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { useToasts } from '../../ui/toasts.ts';
 import { addDemoApp } from './demo-app.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './first-screen.module.css';
@@ -15,7 +16,8 @@ const css = bindStyles(styles);
 /** An empty vault: what belongs here, and three ways to begin. */
 export function FirstScreen() {
   const door = useDoor();
-  const { openDialog, show } = useWorkbench();
+  const { openDialog } = useWorkbench();
+  const toasts = useToasts();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<KeystageError | null>(null);
 
@@ -23,10 +25,13 @@ export function FirstScreen() {
     setBusy(true);
     setError(null);
     try {
-      const environment = await addDemoApp((name, input) => callDoor(door, name, input));
-      show(environment.appId, environment.id, { on: 'environment' });
+      // The window goes to the vault's only app by itself, and may be further on already when the last stage is ready.
+      await addDemoApp((name, input) => callDoor(door, name, input));
     } catch (cause) {
-      setError(toKeystageError(cause));
+      const failure = toKeystageError(cause);
+      setError(failure);
+      // Once the app is there, this screen is not: what is left undone is said where it can be seen.
+      toasts.show({ tone: 'danger', text: failure.message, until: Date.now() + 8000 });
     } finally {
       setBusy(false);
     }
