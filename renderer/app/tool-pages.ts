@@ -37,6 +37,9 @@ const OverviewPage = lazy(() =>
 const RotationPage = lazy(() =>
   import('../features/rotation/RotationPage.tsx').then(({ RotationPage: Page }) => ({ default: Page })),
 );
+const SignaturesPage = lazy(() =>
+  import('../features/signatures/SignaturesPage.tsx').then(({ SignaturesPage: Page }) => ({ default: Page })),
+);
 
 export const toolPages: readonly ToolPage[] = [
   {
@@ -96,6 +99,14 @@ export const toolPages: readonly ToolPage[] = [
     scope: 'environment',
     keywords: 'usage posts read cap limit month chart',
     Page: lazy(() => import('../features/usage/UsagePage.tsx').then(({ UsagePage }) => ({ default: UsagePage }))),
+  },
+  {
+    tool: 'signatures',
+    label: 'Signatures',
+    icon: 'exchange',
+    scope: 'window',
+    keywords: 'oauth 1.0a signature base string debug refused 401 32 curl header hmac',
+    Page: SignaturesPage,
   },
 ];
 
