@@ -215,6 +215,32 @@ describe('a login through the sandbox', () => {
     });
   });
 
+  it('reveals what its timeline hides one value at a time, and nothing after a lock', async () => {
+    const environmentId = await addSandboxApp();
+    const run = await logIn(environmentId, 'Authorize app');
+    const exchanges = run.timeline.flatMap(({ exchange }) => exchange ?? []);
+    const hidden = exchanges
+      .flatMap(({ response }) => response?.body ?? [])
+      .find(({ name }) => name === 'access_token');
+    if (hidden?.shown !== false) throw new Error('the token is not hidden');
+    const { tag } = hidden;
+    const { value, ...rest } = await call('oauth.revealValue', { runId: run.id, tag });
+    expect(rest).toEqual({ hideAfterMs: 30_000, environmentId });
+    expect(value).toHaveLength(hidden.length);
+    const { entries } = await call('activity.list', {});
+    expect(entries[0]).toMatchObject({ action: 'revealed', failure: null });
+    expect(entries[0]?.references[0]).toMatch(/\/development$/);
+    const absent = await services.call('oauth.revealValue', { runId: run.id, tag: '00000000' });
+    expect(absent).toMatchObject({ ok: false, error: { code: 'not-found', field: 'tag' } });
+    for (const format of ['har', 'markdown'] as const) {
+      const { text } = await call('oauth.export', { runId: run.id, format });
+      expect(text).toContain(tag);
+      expect(text).not.toContain(value);
+    }
+    await call('vault.lock', {});
+    expect(await services.call('oauth.revealValue', { runId: run.id, tag })).toMatchObject({ ok: false });
+  });
+
   it('asks before it revokes in production', async () => {
     const app = await call('app.add', { name: 'Live', provider: 'x' });
     const environmentId = app.environments[2]!.id;

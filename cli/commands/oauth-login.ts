@@ -13,6 +13,7 @@ import { splitScopes } from '../places/registration-changes.ts';
 import { bringAnswers } from '../session/bring-answer.ts';
 import { followRun } from '../session/follow-run.ts';
 import { listenForInterrupt } from '../session/interrupt.ts';
+import { refuseTakenFiles, writeRunFiles, type RunFileOptions } from '../session/run-files.ts';
 import { withLastingDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
 import { addHint } from '../terminal/add-hint.ts';
@@ -21,7 +22,7 @@ import { environmentLabel } from '../views/environment-label.ts';
 import { formatEvent } from '../views/timeline-lines.ts';
 import { describeOutcome, failureOf } from '../views/run-outcome.ts';
 
-export interface LoginOptions extends UnlockOptions {
+export interface LoginOptions extends UnlockOptions, RunFileOptions {
   /** False with `--no-browser`: the authorize URL is printed, for a script to follow. */
   readonly browser: boolean;
   /** Nothing listens and no browser opens: the redirected URL is asked for. */
@@ -44,6 +45,7 @@ export interface LoginOptions extends UnlockOptions {
 /** Runs one login to its end. Throws the run's failure, after all that there is to say has been said. */
 export async function logIn(terminal: Terminal, reference: string, options: LoginOptions): Promise<void> {
   refuseStrangers(options);
+  await refuseTakenFiles(options);
   await withLastingDoor(terminal, options, async (door, secrets) => {
     const located = await locateEnvironment(door, reference);
     const run = await runLogin(terminal, door, secrets, located, options);
@@ -52,6 +54,7 @@ export async function logIn(terminal: Terminal, reference: string, options: Logi
       terminal.out.write(await describeOutcome(door, located, run, terminal.out));
       await tellOfPassingSandbox(terminal, door);
     }
+    await writeRunFiles(terminal, door, run, options);
     const failure = failureOf(run);
     if (failure !== null) throw failure;
   });

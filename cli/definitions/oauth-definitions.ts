@@ -43,7 +43,9 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
     .option('--timeout <seconds>', 'how long to wait for the answer, 5 to 300 (default: 300)', parseSeconds)
     .option('--identify', 'ask who logged in (at X this is one billed call; the sandbox is always asked)')
     .option('--no-identify', 'never ask')
-    .option('--yes-production', 'yes, log in to production: it may end the tokens that are in use there');
+    .option('--yes-production', 'yes, log in to production: it may end the tokens that are in use there')
+    .option('--har <file>', 'write what was sent and answered as HAR, with no secret in it')
+    .option('--markdown <file>', 'write the timeline as Markdown for a bug report, with no secret in it');
   withOAuth1(login);
   withExamples(withUnlock(login), [
     ['oauth login acme-poster/development', 'opens the browser and shows each step'],

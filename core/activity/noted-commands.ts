@@ -206,6 +206,13 @@ export const rules: Rules = {
   'oauth.reopen': null,
   'oauth.show': null,
   'oauth.list': null,
+  // The run knows its environment; which of its values it was, no name says.
+  'oauth.revealValue': {
+    action: 'revealed',
+    references: ({ output, document }) =>
+      output === null ? [] : named(document, (all) => nameEnvironment(all, output.environmentId)),
+  },
+  'oauth.export': null,
   'oauth.refresh': onCredential('used-in-flow'),
   'oauth.revoke': onCredential('used-in-flow'),
   'signature.sign': { action: 'used-in-flow', touches: ({ key }) => key.from === 'vault', references: signingOf },

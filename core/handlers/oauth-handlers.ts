@@ -2,6 +2,7 @@ import { viewEnvironment } from '../catalog/views.ts';
 import { editEnvironment } from '../catalog/apps.ts';
 import { findEnvironment } from '../catalog/find.ts';
 import type { Handlers } from '../dispatch.ts';
+import { exportRun } from '../oauth/export/export-run.ts';
 import { enableSandbox } from '../runs/enable-sandbox.ts';
 import { obtainAppOnly } from '../runs/app-only.ts';
 import { foreseeLogin } from '../runs/foresee-login.ts';
@@ -11,7 +12,8 @@ import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  | `oauth.${'start' | 'paste' | 'pin' | 'cancel' | 'reopen' | 'show' | 'list' | 'refresh' | 'revoke' | 'appOnly' | 'foresee'}`
+  | `oauth.${'start' | 'paste' | 'pin' | 'cancel' | 'reopen' | 'show' | 'list' | 'revealValue' | 'export'}`
+  | `oauth.${'refresh' | 'revoke' | 'appOnly' | 'foresee'}`
   | `sandbox.${'state' | 'start' | 'stop' | 'enable'}`;
 
 export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
@@ -24,6 +26,12 @@ export function createOAuthHandlers(rooms: Rooms): Pick<Handlers, Names> {
     'oauth.reopen': ({ runId }) => runs.reopen(runId),
     'oauth.show': ({ runId }) => runs.show(runId),
     'oauth.list': () => runs.list(),
+    'oauth.revealValue': async ({ runId, tag }) => {
+      const { revealHideMs } = (await vault.read()).settings;
+      const { run, value } = runs.reveal(runId, tag);
+      return { value, hideAfterMs: revealHideMs, environmentId: run.environmentId };
+    },
+    'oauth.export': ({ runId, format }) => exportRun(runs.show(runId), format),
     'oauth.refresh': ({ credentialId }) => refreshToken(rooms, credentialId),
     'oauth.appOnly': ({ environmentId }) => obtainAppOnly(rooms, environmentId),
     'oauth.foresee': async ({ environmentId }) => foreseeLogin(await vault.read(), environmentId),

@@ -1,5 +1,6 @@
 import { isFinished, KeystageError, type OAuthRun } from '../../shared/index.ts';
 import type { Browser, Clock } from '../ports.ts';
+import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
 import { AnswerSlip } from './answer-slip.ts';
 import type { CallbackAim } from './callback-aim.ts';
@@ -99,6 +100,16 @@ export class Attempt<Run extends OAuthRun, Callback> {
       },
     });
     noteListening(record, redaction, this.#listener.addresses);
+  }
+
+  /** The value that stands in the timeline as `tag`; null where it is not held. */
+  findHidden(tag: string): SecretValue | null {
+    return this.#options.redaction.held.find(tag);
+  }
+
+  /** Wipes what the timeline hides: it can't be revealed any more. */
+  forgetHidden(): void {
+    this.#options.redaction.held.wipe();
   }
 
   /** Opens the authorize page and waits. Does nothing where the run was cancelled meanwhile. */

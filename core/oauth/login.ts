@@ -50,6 +50,10 @@ export interface Login {
   paste(url: string): void;
   /** Takes the PIN that the provider showed; absent from logins that know none. Throws as `paste` does. */
   enterPin?(pin: string): void;
+  /** The value that stands in the timeline as `tag`, to be copied at once; null where it is not held, or not any more. */
+  findHidden(tag: string): SecretValue | null;
+  /** Wipes what the timeline hides. */
+  forgetHidden(): void;
   /** Resolves, and never rejects, when the run is finished and its port free. */
   readonly finished: Promise<OAuthRun>;
 }

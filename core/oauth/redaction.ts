@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ShownValue } from '../../shared/index.ts';
+import { HeldValues } from './held-values.ts';
 import { toPlainText } from './plain-text.ts';
 import { longestFormFactor, SearchedText, toSecretForms, type Range, type SecretForms } from './secret-search.ts';
 
@@ -107,6 +108,8 @@ const longestName = 100;
  * bounded, whatever a server sends: few values are remembered, and of a text only what may be shown is searched.
  */
 export class Redaction {
+  /** What was hidden, for `oauth.revealValue`. */
+  readonly held = new HeldValues();
   readonly #key = randomBytes(32);
   readonly #secrets = new Map<string, SecretForms>();
   readonly #learnt = new Map<string, SecretForms>();
@@ -184,11 +187,13 @@ export class Redaction {
   }
 
   /**
-   * A value that is hidden whatever its name, and not remembered: anyone may send one, and remembering it would take
-   * words of their choice out of what is shown later.
+   * A value that is hidden whatever its name, and not looked for in shown text: anyone may send one, and looking for it
+   * would take words of their choice out of what is shown later.
    */
   veil(name: string, value: string): ShownValue {
-    return { name: this.scrub(name, longestName), shown: false, tag: this.tag(value), length: value.length };
+    const tag = this.tag(value);
+    this.held.hold(tag, value);
+    return { name: this.scrub(name, longestName), shown: false, tag, length: value.length };
   }
 
   /** Remembers a hidden value that is no known credential; false where it is one too many, or too long. */

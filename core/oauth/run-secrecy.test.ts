@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OAuthRun } from '../../shared/index.ts';
+import { exportRun } from './export/export-run.ts';
 import { SecretValue } from '../secret-value.ts';
 import { beRatherPatient } from './testing/patient.ts';
 import { ScriptedServer } from './testing/scripted-server.ts';
@@ -46,14 +47,30 @@ function formsOf(value: string): string[] {
     bytes.toString('base64'),
     bytes.toString('base64url'),
     bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    encodeURIComponent(encodeURIComponent(value)),
+    ...[1, 2].map((offset) => toBase64At(bytes, offset)),
   ];
   // As they would stand inside JSON.
   return [...forms, ...forms.map((form) => JSON.stringify(form).slice(1, -1))];
 }
 
+/** The digits that the value alone decides, as part of a longer one. */
+function toBase64At(bytes: Buffer, offset: number): string {
+  const digits = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
+  return digits.slice(offset + 1, -1);
+}
+
+/** In the run itself, and in each file that can be made of it. */
 function expectSecrecy(run: OAuthRun, secrets: readonly string[]): void {
-  const text = JSON.stringify(run);
-  for (const value of secrets) for (const form of formsOf(value)) expect(text.includes(form)).toBe(false);
+  const { har, markdown } = { har: exportRun(run, 'har').text, markdown: exportRun(run, 'markdown').text };
+  // A report escapes what would be markup; a secret must not be in it before that either.
+  const texts = [JSON.stringify(run), har, markdown, markdown.replace(/\\(.)/g, '$1').replaceAll('\u200b', '')];
+  for (const value of secrets) {
+    for (const form of formsOf(value)) for (const text of texts) expect(text.includes(form)).toBe(false);
+  }
 }
 
 describe('a run', () => {

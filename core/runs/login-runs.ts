@@ -90,6 +90,17 @@ export class LoginRuns {
     return login.current();
   }
 
+  /** One hidden value of a run that goes on or is finished, while the vault is unlocked. */
+  reveal(id: RunId, tag: string): { run: OAuthRun; value: string } {
+    const login = this.#find(id);
+    const hidden = login.findHidden(tag);
+    if (hidden !== null) return { run: login.current(), value: hidden.revealText() };
+    throw new KeystageError('not-found', 'This run does not hold that value.', {
+      field: 'tag',
+      hint: 'Very long values, and too many of them, are not kept. Run the login again.',
+    });
+  }
+
   cancel(id: RunId): OAuthRun {
     const login = this.#find(id);
     login.cancel();
@@ -114,6 +125,7 @@ export class LoginRuns {
    */
   async close(): Promise<void> {
     const logins = [...this.#logins.values()].filter((login) => !isFinished(login.current()));
+    for (const login of this.#logins.values()) login.forgetHidden();
     for (const login of logins) login.cancel();
     const ended = Promise.all(logins.map((login) => login.finished));
     const outOfTime = new Promise<void>((resolve) => {
@@ -140,7 +152,9 @@ export class LoginRuns {
     });
     for (const [id, old] of this.#logins) {
       if (this.#logins.size <= keptRuns) break;
-      if (isFinished(old.current())) this.#logins.delete(id);
+      if (!isFinished(old.current())) continue;
+      old.forgetHidden();
+      this.#logins.delete(id);
     }
   }
 

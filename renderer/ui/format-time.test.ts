@@ -39,6 +39,8 @@ it('counts down in minutes and seconds, and stops at nothing', () => {
   expect(formatCountdown(5 * minute)).toBe('5:00');
   expect(formatCountdown(61_001)).toBe('1:02');
   expect(formatCountdown(-5)).toBe('0:00');
+  expect(formatCountdown(2 * hour)).toBe('2:00:00');
+  expect(formatCountdown(hour + 65_000)).toBe('1:01:05');
 });
 
 it('places a step in hundredths of a second, and in minutes when it took that long', () => {

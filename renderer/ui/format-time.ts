@@ -3,10 +3,16 @@ export { formatDistance, formatLength } from '../../shared/rules/time-words.ts';
 const second = 1000;
 const minute = 60 * second;
 
-/** What is left of a countdown: `4:05`. Never below zero. */
+/** What is left of a countdown: `4:05`, `1:59:59`. Never below zero. */
 export function formatCountdown(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / second));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = hours === 0 ? [minutes] : [hours, pad(minutes)];
+  return [...parts, pad(seconds % 60)].join(':');
+}
+
+function pad(count: number): string {
+  return String(count).padStart(2, '0');
 }
 
 /** A step's place in a run, from its start: `+0.42 s`, `+1:05`. */

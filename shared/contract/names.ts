@@ -60,6 +60,8 @@ export const commandNames = [
   'oauth.reopen',
   'oauth.show',
   'oauth.list',
+  'oauth.revealValue',
+  'oauth.export',
   'oauth.refresh',
   'oauth.revoke',
   'signature.sign',

@@ -97,6 +97,18 @@ export const oauthCommands = {
   'oauth.show': command(z.strictObject({ runId: runIdSchema }), oauthRunSchema, ['not-found']),
   /** The runs of this session, newest first. */
   'oauth.list': command(nothing, z.array(oauthRunSchema)),
+  /** Answers with one value that the timeline of a run hides, which is held as long as the vault is unlocked. */
+  'oauth.revealValue': command(
+    z.strictObject({ runId: runIdSchema, tag: z.string().regex(/^[0-9a-f]{8}$/) }),
+    z.strictObject({ value: z.string(), hideAfterMs: z.int().positive(), environmentId: environmentIdSchema }),
+    ['not-found'],
+  ),
+  /** The run as a file for a bug report: what the timeline shows, and nothing that it hides. */
+  'oauth.export': command(
+    z.strictObject({ runId: runIdSchema, format: z.enum(['har', 'markdown']) }),
+    z.strictObject({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+    ['not-found'],
+  ),
   'oauth.refresh': command(z.strictObject({ credentialId: credentialIdSchema }), credentialViewSchema, [
     ...callErrors,
     'oauth/busy',

@@ -1,4 +1,4 @@
-import type { Exchange, ShownValue } from '../../../shared/index.ts';
+import type { Exchange, RunId, ShownValue } from '../../../shared/index.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ShownValues } from './ShownValues.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -6,8 +6,13 @@ import styles from './timeline.module.css';
 
 const css = bindStyles(styles);
 
+interface ExchangeDetailsProps {
+  readonly exchange: Exchange;
+  readonly runId?: RunId | undefined;
+}
+
 /** One request and its answer, folded to a line. */
-export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
+export function ExchangeDetails({ exchange, runId }: ExchangeDetailsProps) {
   const { response } = exchange;
   const parts: readonly { title: string; values: readonly ShownValue[] }[] = [
     { title: 'Request headers', values: exchange.requestHeaders },
@@ -31,7 +36,7 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
         .map((part) => (
           <section key={part.title} className={css('part')}>
             <h3 className={css('part-title')}>{part.title}</h3>
-            <ShownValues values={part.values} />
+            <ShownValues values={part.values} runId={runId} />
           </section>
         ))}
     </details>

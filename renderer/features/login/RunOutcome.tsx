@@ -5,6 +5,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AwaitingCallback } from './AwaitingCallback.tsx';
 import { AwaitingPin } from './AwaitingPin.tsx';
+import { RunCountdown } from './RunCountdown.tsx';
 import { GrantedFacts } from './GrantedFacts.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
@@ -43,7 +44,12 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
     case 'awaiting-callback':
       return <AwaitingCallback run={run} progress={progress} />;
     case 'exchanging':
-      return <p role="status">The answer came in. Exchanging it for a token…</p>;
+      return (
+        <div className={css('outcome')}>
+          <p role="status">The answer came in. Exchanging it for a token…</p>
+          <RunCountdown run={run} provider={app.provider} />
+        </div>
+      );
     case 'saving':
       return <p role="status">The token is here. Sealing it into the vault…</p>;
     case 'cancelled':
@@ -84,6 +90,7 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
           <Banner tone="success" title="Logged in" announce>
             The token is in the vault{progress.account === null ? '' : `, for @${progress.account.handle}`}.
           </Banner>
+          <RunCountdown run={run} provider={app.provider} />
           <GrantedFacts run={run} />
           <div className={css('actions')}>
             <Button

@@ -3,6 +3,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
+import { ExportRun } from './ExportRun.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { StepLine } from './StepLine.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -44,10 +45,13 @@ export function RunScreen({ app, environment, runId, onLeave }: RunScreenProps) 
         <div className={css('columns')}>
           <RunOutcome app={app} environment={environment} run={run} onLeave={onLeave} />
           <section className={css('log')} aria-labelledby="run-timeline">
-            <h2 id="run-timeline" className={css('log-title')}>
-              Timeline
-            </h2>
-            <Timeline events={run.timeline} startedAt={run.startedAt} />
+            <div className={css('log-head')}>
+              <h2 id="run-timeline" className={css('log-title')}>
+                Timeline
+              </h2>
+              <ExportRun runId={run.id} />
+            </div>
+            <Timeline events={run.timeline} startedAt={run.startedAt} runId={run.id} />
           </section>
         </div>
       )}

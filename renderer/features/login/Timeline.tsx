@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../../shared/index.ts';
+import type { RunId, TimelineEvent } from '../../../shared/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatMoment, formatOffset } from '../../ui/format-time.ts';
 import type { IconName } from '../../ui/icon-paths.ts';
@@ -28,9 +28,10 @@ const marks: Readonly<Record<TimelineEvent['kind'], { icon: IconName; tone: 'cal
 interface TimelineProps {
   readonly events: readonly TimelineEvent[];
   readonly startedAt: string;
+  readonly runId?: RunId | undefined;
 }
 
-export function Timeline({ events, startedAt }: TimelineProps) {
+export function Timeline({ events, startedAt, runId }: TimelineProps) {
   const start = Date.parse(startedAt);
   return (
     <ol className={css('timeline')} aria-label="Timeline">
@@ -44,8 +45,8 @@ export function Timeline({ events, startedAt }: TimelineProps) {
           </span>
           <div className={css('what')}>
             <p className={css('title')}>{event.title}</p>
-            <ShownValues values={event.values} />
-            {event.exchange !== null && <ExchangeDetails exchange={event.exchange} />}
+            <ShownValues values={event.values} runId={runId} />
+            {event.exchange !== null && <ExchangeDetails exchange={event.exchange} runId={runId} />}
           </div>
         </li>
       ))}

@@ -128,7 +128,6 @@ function TypedKeys({ draft, errors, onChange }: Omit<KeyFieldsProps, 'app'>) {
           <SecretInput
             {...wiring}
             what="consumer secret"
-            offerTrim
             value={draft.consumerSecret}
             onText={(consumerSecret) => {
               onChange({ consumerSecret });
@@ -153,7 +152,6 @@ function TypedKeys({ draft, errors, onChange }: Omit<KeyFieldsProps, 'app'>) {
           <SecretInput
             {...wiring}
             what="token secret"
-            offerTrim
             value={draft.tokenSecret}
             onText={(tokenSecret) => {
               onChange({ tokenSecret });
