@@ -4,6 +4,7 @@ import { defineApp } from './definitions/app-definitions.ts';
 import { defineCredentials } from './definitions/credential-definitions.ts';
 import { defineDoors } from './definitions/door-definitions.ts';
 import { defineEnvironment } from './definitions/environment-definitions.ts';
+import { defineExport } from './definitions/export-definitions.ts';
 import { defineHelp } from './definitions/help-definition.ts';
 import { defineOAuth } from './definitions/oauth-definitions.ts';
 import { defineRequest } from './definitions/request-definition.ts';
@@ -58,6 +59,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   defineEnvironment(program, terminal);
   defineCredentials(program, terminal);
   defineUpkeep(program, terminal, setExitCode);
+  defineExport(program, terminal);
   defineRun(program, terminal, setExitCode);
   defineOAuth(program, terminal);
   defineRequest(program, terminal);

@@ -20,6 +20,7 @@ import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
+import { createExportHandlers } from './handlers/export-handlers.ts';
 import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
@@ -123,7 +124,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const health = new HealthWatch(vault, ports.clock, records);
   const rooms: Rooms = { vault, ports, clipboard, sandbox, runs, watch, sharedUnlock, activity, health };
   const ownCaller: Caller = { door: options.door, program: null };
-  const handlers = createHandlers(rooms);
+  const handlers = createHandlers(rooms, options.kdf);
   const around = noteCommands(activity, vault);
   let closed: Promise<void> | null = null;
 
@@ -171,7 +172,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
 }
 
 /** Exactly the contract's commands: one left out, or one too many, does not compile. */
-export function createHandlers(rooms: Rooms): Handlers {
+export function createHandlers(rooms: Rooms, kdf?: KdfCost): Handlers {
   return {
     ...createVaultHandlers(rooms),
     ...createRecoveryHandlers(rooms),
@@ -179,6 +180,7 @@ export function createHandlers(rooms: Rooms): Handlers {
     ...createSlotHandlers(rooms),
     ...createCatalogHandlers(rooms),
     ...createValueSearchHandlers(rooms),
+    ...createExportHandlers(rooms, kdf),
     ...createCredentialHandlers(rooms),
     ...createRotationHandlers(rooms),
     ...createAttentionHandlers(rooms),

@@ -174,6 +174,15 @@ export const rules: Rules = {
     action: 'compared',
     references: ({ output }) => [...new Set((output ?? []).map(({ reference }) => reference))].slice(0, 200),
   },
+  'export.env': {
+    action: 'exported',
+    references: ({ input, document }) => named(document, (all) => nameEnvironment(all, input.environmentId)),
+  },
+  'export.encrypted': {
+    action: 'exported',
+    references: ({ input, document }) =>
+      named(document, (all) => input.appIds.flatMap((id) => nameApp(all, id)).slice(0, 200)),
+  },
   'secret.reveal': { action: 'revealed', references: fieldOf },
   'secret.copy': { action: 'copied', references: fieldOf },
   'secret.read': {

@@ -9,6 +9,7 @@ import { benchCommands } from './bench-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
+import { exportCommands } from './export-commands.ts';
 import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...rotationCommands,
   ...attentionCommands,
   ...captureCommands,
+  ...exportCommands,
   ...secretCommands,
   ...activityCommands,
   ...oauthCommands,

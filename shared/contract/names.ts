@@ -46,6 +46,8 @@ export const commandNames = [
   'reference.resolve',
   'search.find',
   'search.byValue',
+  'export.env',
+  'export.encrypted',
   'secret.reveal',
   'secret.copy',
   'secret.read',
