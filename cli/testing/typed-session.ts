@@ -9,8 +9,8 @@ export interface TypedSession {
 }
 
 /**
- * Runs the built program on a terminal of its own, and types: each answer when its question stands at the end of the
- * screen. `script` makes the terminal; it belongs to every Debian and macOS.
+ * Runs the built program on a terminal of its own, and types: each answer as soon as its question is on the screen; what
+ * goes on beside may print behind it. `script` makes the terminal; it belongs to every Debian and macOS.
  */
 export async function typeInto(
   args: readonly string[],
@@ -29,7 +29,7 @@ export async function typeInto(
   child.stdout.on('data', (chunk: Buffer) => {
     screen += chunk.toString('utf8');
     const next = answers[answered];
-    if (next === undefined || !screen.slice(read).endsWith(`${next[0]}: `)) return;
+    if (next === undefined || !screen.slice(read).includes(`${next[0]}: `)) return;
     answered += 1;
     read = screen.length;
     child.stdin.write(next[1]);

@@ -26,7 +26,7 @@ test('the empty vault, the lock screen and the login', async ({ opened: page }) 
   await page.getByRole('button', { name: 'Cancel login' }).click();
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
   await judge(page, 'login that was cancelled');
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
   await judge(page, 'lock screen');
 });

@@ -60,7 +60,7 @@ test('a link that was used, and a page whose server has gone, say so', async ({ 
 });
 
 test('a wrong passphrase is refused, and the right one goes in after it', async ({ opened: page }) => {
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await page.getByLabel('Passphrase', { exact: true }).fill('not the passphrase');
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(page.getByText(/wrong/).first()).toBeVisible();

@@ -25,7 +25,7 @@ test('from nothing to a token that is in the vault and nowhere else', async ({ l
     const token = page.getByRole('gridcell', { name: /^user-token, Development: present/ });
     await expect(token).toBeVisible();
 
-    await page.getByRole('button', { name: 'Lock the vault' }).click();
+    await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
     await expect(token).toBeHidden();
     await unlock(page);
     await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();

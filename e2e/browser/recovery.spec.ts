@@ -133,7 +133,7 @@ test('the health of a vault, its backups and their restore, with the vault open'
   await expect(page.getByText(/^The vault is as it was on .* is kept as .*set-aside/)).toBeVisible();
   const after = (await readdir(door.home)).filter((name) => name.includes('set-aside'));
   expect(after.length).toBe(before.length + 1);
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await unlock(page);
 });
 
@@ -159,7 +159,7 @@ test('a change that can’t be saved is kept, said, and saved again', async ({ o
   await rename(away, door.home);
   await notice.getByRole('button', { name: 'Save again' }).click();
   await expect(notice).toBeHidden();
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await unlock(page);
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Acme Unsaved' })).toBeVisible();
 });

@@ -112,7 +112,7 @@ test('a secret is in the page while it is revealed, and nowhere after', async ({
   await expect(page.getByText(valueOf('former api secret'))).toBeVisible();
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(page.getByText(valueOf('former api secret'))).toBeHidden();
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Unlock your vault' })).toBeVisible();
   expect(await findLeaks(page)).toEqual([]);
   await unlock(page);

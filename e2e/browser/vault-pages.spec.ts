@@ -66,7 +66,7 @@ test('the settings hold after the next unlock', async ({ opened: page }) => {
   await page.getByRole('switch', { name: 'When this machine sleeps' }).click();
   await expect(page.getByRole('switch', { name: 'When this machine sleeps' })).not.toBeChecked();
   await judge(page, 'settings');
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await unlock(page);
   const { autoLock } = await callInPage(page, 'settings.show', {});
   expect(autoLock).toEqual({ idleMs: 300_000, absoluteMs: null, onSuspend: false });
@@ -89,7 +89,7 @@ test('a new recovery code is shown once and opens the vault', async ({ opened: p
   const code = await storeNewCode(page);
   expect(await page.content()).not.toContain(code.split('-')[3]);
 
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await page.getByRole('button', { name: 'Use the recovery code instead' }).click();
   await page.getByLabel('Recovery code', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
@@ -108,7 +108,7 @@ test('the vault key is rotated after a typed word, and the values stay', async (
   await question.getByLabel('Type rotate to confirm').fill('rotate');
   await question.getByRole('button', { name: 'Rotate the vault key' }).click();
   await storeNewCode(page);
-  await page.getByRole('button', { name: 'Lock the vault' }).click();
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await unlock(page);
   await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
   await page.getByRole('gridcell', { name: /^api-key, Development/ }).click();
