@@ -130,7 +130,7 @@ it.each([
   ['an empty body', ''],
   ['a page', '<html>planted</html>'],
   ['no secret', 'oauth_token=planted-request&oauth_callback_confirmed=true'],
-  ['a line end in the token', `${given.replace('planted-request&', 'planted%0Arequest&')}`],
+  ['a line end in the token', given.replace('planted-request&', 'planted%0Arequest&')],
 ])('takes %s for no answer', async (_what, body) => {
   answer('/oauth/request_token', form(body));
   await start();

@@ -50,7 +50,7 @@ describe('servers of OAuth 1.0a other than X', () => {
 it.each([415, 417] as const)('X’s %i is explained alike in JSON and in XML', (code) => {
   const replies = [v1Error(code, 'test'), v1ErrorXml(code, 'test'), v1ErrorXml(code, 'test', 'hash')];
   for (const { status, body } of replies) {
-    const { row, explanation } = ask(status, body ?? '', 'x');
+    const { row, explanation } = ask(status, body, 'x');
     expect(row).toBe(`x-${code}`);
     expect(explanation.code).toBe('oauth/callback-refused');
   }
