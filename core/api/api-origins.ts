@@ -21,8 +21,11 @@ export function boundOrigins(
 ): string[] {
   if (sandboxUrl !== null) return [new URL(sandboxUrl).origin];
   if (app.provider === 'x') return [...xOrigins];
-  const { endpoints } = environment.registration;
-  const urls = endpoints === null ? [] : [endpoints.token, endpoints.authorize, endpoints.revoke, endpoints.issuer];
+  const { endpoints, oauth1Endpoints } = environment.registration;
+  const urls = [
+    ...(endpoints === null ? [] : [endpoints.token, endpoints.authorize, endpoints.revoke, endpoints.issuer]),
+    ...(oauth1Endpoints === null ? [] : [oauth1Endpoints.accessToken, oauth1Endpoints.authorize]),
+  ];
   const origins = urls.flatMap((url) => (url !== null && URL.canParse(url) ? [new URL(url).origin] : []));
   return [...new Set(origins)];
 }

@@ -1,4 +1,5 @@
-import { assertNever, KeystageError, type CredentialKind } from '../../shared/index.ts';
+import { assertNever, KeystageError, type CredentialKind, type SignatureMethod } from '../../shared/index.ts';
+import { toSignatureKey } from '../oauth/three-legs/signed-client.ts';
 import { formType } from '../oauth1/parameters.ts';
 import { signRequest } from '../oauth1/sign.ts';
 import type { Clock } from '../ports.ts';
@@ -72,7 +73,7 @@ function takeSigner(vault: Vault, placed: PlacedCredential): Identity {
     return {
       authorize: ({ method, url, body, contentType }, clock) => {
         const request = { method, url: url.href, body, contentType: isForm(contentType) ? formType : contentType };
-        const key = { method: 'HMAC-SHA1', consumerSecret: apiSecret, tokenSecret } as const;
+        const key = toSignatureKey(signatureMethodOf(placed), apiSecret, tokenSecret);
         const values = { consumerKey: apiKey.revealText(), token: token.revealText(), key };
         return signRequest(request, values, clock).authorization ?? '';
       },
@@ -92,6 +93,12 @@ function takeSigner(vault: Vault, placed: PlacedCredential): Identity {
     wipeAccess(access);
     throw error;
   }
+}
+
+/** X and the sandbox take HMAC-SHA1 alone; another server's registration says what it takes. */
+function signatureMethodOf({ app, environment }: PlacedCredential): SignatureMethod {
+  if (app.provider === 'x' || environment.sandbox) return 'HMAC-SHA1';
+  return environment.registration.oauth1Endpoints?.signatureMethod ?? 'HMAC-SHA1';
 }
 
 function isForm(contentType: string | null): boolean {

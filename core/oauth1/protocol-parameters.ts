@@ -12,7 +12,7 @@ export interface ProtocolValues {
   readonly callback?: string | undefined;
   /** For requests of token credentials (§2.3). */
   readonly verifier?: string | undefined;
-  /** Fresh, of 128 random bits, unless given. */
+  /** Fresh, of 128 random bits and more, unless given. */
   readonly nonce?: string | undefined;
   /** Seconds since 1970; by the clock unless given. */
   readonly timestamp?: number | undefined;
@@ -45,14 +45,17 @@ export function buildProtocolParameters(
   return parameters;
 }
 
-const nonceBytes = 16;
+const nonceBytes = 21;
 /** Random bytes for many nonces at a time, since one call takes as long as the signature. Nonces are no secrets. */
 let pool = Buffer.alloc(0);
 
-/** §3.3 and §4.9 want it never to repeat: 128 random bits, of letters and digits only, since some servers take no more. */
+/**
+ * §3.3 and §4.9 want it never to repeat. Of letters and digits only, and no longer than 30, which is all that servers on
+ * oauthlib's defaults take. The two other signs of base64 become letters: 28 characters of at least 5 bits are 140.
+ */
 function newNonce(): string {
   if (pool.byteLength < nonceBytes) pool = randomBytes(nonceBytes * 64);
-  const nonce = pool.toString('hex', 0, nonceBytes);
+  const nonce = pool.toString('base64', 0, nonceBytes).replaceAll('+', 'p').replaceAll('/', 's');
   pool = pool.subarray(nonceBytes);
   return nonce;
 }

@@ -61,7 +61,7 @@ export async function postSigned(client: SignedClient, post: SignedPost): Promis
       token: pair?.token.revealText(),
       callback,
       verifier,
-      key: toSignatureKey(provider.signatureMethod, client, pair),
+      key: toSignatureKey(provider.signatureMethod, client.consumerSecret, pair?.secret ?? null),
     },
     clock,
   );
@@ -81,13 +81,13 @@ export async function postSigned(client: SignedClient, post: SignedPost): Promis
   return send(signed.url, { method: 'POST', headers, body });
 }
 
-function toSignatureKey(
+/** For RSA, the secret of the vault is the private key. */
+export function toSignatureKey(
   method: SignatureMethod,
-  { consumerSecret }: ConsumerCredentials,
-  pair: TokenPair | null,
+  consumerSecret: SecretValue,
+  tokenSecret: SecretValue | null,
 ): SignatureKey {
-  if (isRsaMethod(method)) return { method, privateKey: consumerSecret };
-  return { method, consumerSecret, tokenSecret: pair?.secret ?? null };
+  return isRsaMethod(method) ? { method, privateKey: consumerSecret } : { method, consumerSecret, tokenSecret };
 }
 
 /** What went into the signature, as the base string has it: the first thing to look at when a server does not agree. */

@@ -37,6 +37,21 @@ describe('servers of OAuth 1.0a other than X', () => {
     expect(JSON.stringify(explanation)).not.toContain('X’s console');
   });
 
+  it('a 401 without a word at the third leg is about the verifier, unless the clock is off', () => {
+    const silent = (date: string) =>
+      diagnose({
+        attempt: { step: 'access-token' },
+        answer: { status: 401, body: '', headers: new Headers({ date }) },
+        provider: { name: 'generic', label: 'auth.example', clientAuthentication: 'none', codeLifetimeSeconds: null },
+        nowMs,
+        scrub: (text) => text,
+      });
+    const { row, explanation } = silent('Fri, 20 Nov 2026 12:00:00 GMT');
+    expect([row, explanation.code]).toEqual(['oauth1-verifier', 'oauth/code-rejected']);
+    expect(explanation.cause).toContain('believed when the request token was given');
+    expect(silent('Fri, 20 Nov 2026 11:50:00 GMT').row).toBe('oauth1-client');
+  });
+
   it('a clock that is off is named as the cause that is enough', () => {
     expect(ask(401, '', 'generic', 'Fri, 20 Nov 2026 11:50:00 GMT').explanation.cause).toContain('10 min ahead');
   });

@@ -27,6 +27,11 @@ const problems: ReadonlySet<string> = new Set([
   'verifier_invalid',
 ]);
 
+/** RFC 5849 §3.2 asks for a 401 and for no reason; oauthlib, for one, gives none. */
+function isSilentRefusal({ heard }: Case): boolean {
+  return heard.status === 401 && heard.number === null && heard.name === null;
+}
+
 const named =
   (pattern: RegExp) =>
   (one: Case): boolean =>
@@ -74,9 +79,15 @@ export const oauth1ProblemRows: readonly Row[] = [
     of: 'any',
     code: 'oauth/code-rejected',
     title: 'Verifier or PIN refused',
-    matches: named(/^verifier_invalid$/),
+    // At the third leg, silence is about the verifier: the same key, secret, method and clock have been believed at the first.
+    matches: (one) =>
+      named(/^verifier_invalid$/)(one)
+      || (one.evidence.attempt.step === 'access-token' && isSilentRefusal(one) && !isOff(one)),
     message: 'The verifier or PIN was not accepted.',
-    cause: 'It was mistyped, used before, or is of another login than the request token.',
+    cause: (one) => {
+      const cause = 'It was mistyped, used before, or is of another login than the request token.';
+      return isSilentRefusal(one) ? `${cause} Key and secret were believed when the request token was given.` : cause;
+    },
     fix: 'Start the login anew, and enter the PIN that this very page shows.',
   },
   {
@@ -110,10 +121,9 @@ export const oauth1ProblemRows: readonly Row[] = [
     of: 'any',
     code: 'oauth/client-rejected',
     title: 'OAuth 1.0a request not believed',
-    // RFC 5849 §3.2 asks for a 401 and for no reason; oauthlib, for one, gives none.
     matches: (one) =>
       named(/^(?:signature_invalid|consumer_key_\w+|invalid_client|invalid_signature)$/)(one)
-      || (atLeg(one) && one.heard.status === 401 && one.heard.number === null && one.heard.name === null),
+      || (atLeg(one) && isSilentRefusal(one)),
     message: ({ who }) => `${who} did not believe the signed request.`,
     cause: (one) =>
       [
