@@ -131,6 +131,7 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
         <LoginDialog
           app={dialog.app}
           environment={dialog.environment}
+          options={dialog.options}
           onClose={closeDialog}
           onStart={(options) => void login.start(dialog.app, dialog.environment, options)}
         />

@@ -12,7 +12,7 @@ import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
 import { useMergeNotice } from '../features/recovery/use-merge-notice.ts';
 import { useTouch } from '../features/vault/use-touch.ts';
-import { useLogin } from '../features/login/use-login.ts';
+import { useLogin, type LoginOptions } from '../features/login/use-login.ts';
 import { OpeningScreen } from '../features/vault/OpeningScreen.tsx';
 import { DoorClosedScreen } from '../features/vault/DoorClosedScreen.tsx';
 import { AppScreen } from './AppScreen.tsx';
@@ -84,8 +84,8 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
     setDialog(closed);
   }, []);
 
-  const ask = useCallback((about: AppView, stage: EnvironmentView) => {
-    setDialog({ is: 'login', app: about, environment: stage });
+  const ask = useCallback((about: AppView, stage: EnvironmentView, options: LoginOptions) => {
+    setDialog({ is: 'login', app: about, environment: stage, options });
   }, []);
   const onStarted = useCallback(
     (about: AppView, stage: EnvironmentView, run: OAuthRun) => {

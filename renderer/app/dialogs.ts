@@ -1,4 +1,5 @@
 import type { AppView, CredentialKind, CredentialView, EnvironmentView } from '../../shared/index.ts';
+import type { LoginOptions } from '../features/login/use-login.ts';
 
 /** The one dialog that is open, with what it is about. */
 export type DialogState =
@@ -23,6 +24,11 @@ export type DialogState =
     }
   | { readonly is: 'paste'; readonly app: AppView; readonly environment: EnvironmentView }
   | { readonly is: 'edit-credential'; readonly environment: EnvironmentView; readonly credential: CredentialView }
-  | { readonly is: 'login'; readonly app: AppView; readonly environment: EnvironmentView };
+  | {
+      readonly is: 'login';
+      readonly app: AppView;
+      readonly environment: EnvironmentView;
+      readonly options?: LoginOptions;
+    };
 
 export const closed: DialogState = { is: 'closed' };

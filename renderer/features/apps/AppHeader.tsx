@@ -80,7 +80,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             </Tooltip>
           </>
         )}
-        {environment !== null && <ToolMenu environment={environment} />}
+        {environment !== null && <ToolMenu app={app} environment={environment} />}
         <Menu trigger={<IconButton icon="more" label={`More for ${app.name}`} />}>
           <MenuItem
             icon="edit"

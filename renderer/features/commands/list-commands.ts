@@ -113,7 +113,7 @@ function environmentCommands({ app, environment, workbench }: CommandScope): Win
       id: 'environment.login-options',
       title: `Login with options${suffix}`,
       group: 'Environment',
-      keywords: 'oauth scopes callback',
+      keywords: 'oauth scopes callback oauth 1.0a pin paste',
       shortcut: 'mod+shift+enter',
       unavailable,
       run: () => {

@@ -14,7 +14,7 @@ interface GapInspectorProps {
 
 export function GapInspector({ app, environment, kind, name }: GapInspectorProps) {
   const { openDialog, login } = useWorkbench();
-  const isToken = kind === 'oauth2-user-token';
+  const isToken = kind === 'oauth2-user-token' || kind === 'access-token';
   return (
     <>
       <InspectorHead title={name} subtitle={kindSpecs[kind].label} environment={environment} />
@@ -27,7 +27,7 @@ export function GapInspector({ app, environment, kind, name }: GapInspectorProps
                 look="primary"
                 icon="play"
                 onClick={() => {
-                  login.begin(app, environment);
+                  login.begin(app, environment, kind === 'access-token' ? { protocol: 'oauth1' } : {});
                 }}
               >
                 Run login

@@ -29,6 +29,9 @@ export function GrantSection({ app, environment, credential }: GrantSectionProps
   if (grant === null || credential.kind === 'bearer') return null;
 
   const facts: Fact[] = [{ name: 'Issued', value: <Moment at={grant.issuedAt} /> }];
+  if (credential.kind === 'access-token' && grant.revokedAt === null) {
+    facts.push({ name: 'Lives', value: 'until it is revoked or regenerated' });
+  }
   if (grant.expiresAt !== null) facts.push({ name: 'Expires', value: <Moment at={grant.expiresAt} /> });
   if (grant.revokedAt !== null) facts.push({ name: 'Revoked', value: <Moment at={grant.revokedAt} /> });
   const canRefresh = grant.revokedAt === null && credential.fields.some((field) => field.name === 'refresh_token');
@@ -41,7 +44,7 @@ export function GrantSection({ app, environment, credential }: GrantSectionProps
   return (
     <Section title="Grant">
       <Facts facts={facts} />
-      <ScopeList asked={grant.scopesAsked} granted={grant.scopesGranted} />
+      {credential.kind === 'oauth2-user-token' && <ScopeList asked={grant.scopesAsked} granted={grant.scopesGranted} />}
       {error !== null && (
         <Banner tone="danger" announce title={error.message}>
           {error.hint ?? ''}

@@ -1,45 +1,48 @@
 import { useState } from 'react';
-import { findListener } from '../../../shared/rules/callback-url.ts';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentView } from '../../../shared/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
-import { SelectInput, TextInput } from '../../ui/TextInput.tsx';
 import { noErrors } from '../../ui/field-errors.ts';
-import { ScopePresets } from '../registration/ScopePresets.tsx';
-import { readScopes } from '../registration/read-scopes.ts';
+import { CallbackField } from './CallbackField.tsx';
 import { LoginConsequences } from './LoginConsequences.tsx';
+import { LoginWayField } from './LoginWayField.tsx';
+import { OAuth1Choices } from './OAuth1Choices.tsx';
+import { OAuth2Choices } from './OAuth2Choices.tsx';
+import { draftLogin, toLoginOptions, type LoginDraft } from './login-draft.ts';
 import type { LoginOptions } from './use-login.ts';
+
+/** What every part of the form works on. */
+export interface LoginChoicesProps {
+  readonly draft: LoginDraft;
+  readonly onDraft: (changes: Partial<LoginDraft>) => void;
+}
 
 interface LoginDialogProps {
   readonly app: AppView;
   readonly environment: EnvironmentView;
+  /** What the form starts with, beside the registration. */
+  readonly options?: LoginOptions | undefined;
   readonly onStart: (options: LoginOptions) => void;
   readonly onClose: () => void;
 }
 
-export function LoginDialog({ app, environment, onStart, onClose }: LoginDialogProps) {
-  const { registration } = environment;
+export function LoginDialog({ app, environment, options, onStart, onClose }: LoginDialogProps) {
   const production = isProduction(environment);
-  const callbacks = registration.callbackUrls.filter((url) => findListener(url).listenable);
-  const [redirectUri, setRedirectUri] = useState(callbacks[0] ?? '');
-  const [scopes, setScopes] = useState(registration.scopes.join(' '));
-  const [openBrowser, setOpenBrowser] = useState(true);
-  const [identify, setIdentify] = useState(environment.sandbox);
+  const [draft, setDraft] = useState(() => draftLogin(environment, options));
+  const props: LoginChoicesProps = {
+    draft,
+    onDraft: (changes) => {
+      setDraft((before) => ({ ...before, ...changes }));
+    },
+  };
 
   function submit() {
     onClose();
-    onStart({
-      ...(redirectUri === '' ? {} : { redirectUri }),
-      scopes: readScopes(scopes),
-      openBrowser,
-      identify,
-      confirmProduction: production,
-    });
+    onStart({ ...toLoginOptions(draft), confirmProduction: production });
   }
 
   return (
@@ -50,38 +53,27 @@ export function LoginDialog({ app, environment, onStart, onClose }: LoginDialogP
     >
       <Form errors={noErrors} onSubmit={submit}>
         <DialogBody>
-          <LoginConsequences environment={environment} />
-          {callbacks.length > 1 && (
-            <Field label="Callback URL">
-              {(wiring) => (
-                <SelectInput
-                  {...wiring}
-                  value={redirectUri}
-                  options={callbacks.map((url) => ({ value: url, label: url }))}
-                  onValue={setRedirectUri}
-                />
-              )}
-            </Field>
+          {draft.way === 'oauth2' && <LoginConsequences environment={environment} />}
+          <LoginWayField
+            way={draft.way}
+            onWay={(way) => {
+              props.onDraft({ way });
+            }}
+          />
+          {draft.way !== 'oauth1-pin' && <CallbackField {...props} environment={environment} />}
+          {draft.way === 'oauth2' ? (
+            <OAuth2Choices {...props} app={app} environment={environment} />
+          ) : (
+            <OAuth1Choices {...props} />
           )}
-          <Field label="Scopes" hint="Those of the registration, unless you change them for this run.">
-            {(wiring) => <TextInput {...wiring} mono value={scopes} onText={setScopes} />}
-          </Field>
-          {app.provider === 'x' && (
-            <ScopePresets
-              scopes={readScopes(scopes)}
-              onChoose={(chosen) => {
-                setScopes(chosen.join(' '));
-              }}
-            />
-          )}
-          <div>
-            <CheckRow checked={openBrowser} onChange={setOpenBrowser}>
-              Open the browser
-            </CheckRow>
-            <CheckRow checked={identify} onChange={setIdentify}>
-              Ask who logged in{environment.sandbox || app.provider !== 'x' ? '' : ' (X bills one call for it)'}
-            </CheckRow>
-          </div>
+          <CheckRow
+            checked={draft.openBrowser}
+            onChange={(openBrowser) => {
+              props.onDraft({ openBrowser });
+            }}
+          >
+            Open the browser
+          </CheckRow>
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose} data-first-focus={production || undefined}>

@@ -7,6 +7,7 @@ import { AwaitingCallback } from './AwaitingCallback.tsx';
 import { AwaitingPin } from './AwaitingPin.tsx';
 import { RunCountdown } from './RunCountdown.tsx';
 import { GrantedFacts } from './GrantedFacts.tsx';
+import { repeatRun } from './login-draft.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
 
@@ -29,7 +30,7 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
       icon="refresh"
       busy={login.busy}
       onClick={() => {
-        login.begin(app, environment);
+        login.begin(app, environment, repeatRun(run));
       }}
     >
       Run again

@@ -1,5 +1,6 @@
 import type { AppView, EnvironmentView, RunId } from '../../../shared/index.ts';
 import { useAnswer } from '../../data/use-answer.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
@@ -32,6 +33,7 @@ export function RunScreen({ app, environment, runId, onLeave }: RunScreenProps) 
           <h1 tabIndex={-1} className={css('title')}>
             Login
           </h1>
+          {run !== undefined && <Badge>{run.protocol === 'oauth1' ? 'OAuth 1.0a' : 'OAuth 2.0'}</Badge>}
           <EnvironmentTag name={environment.name} colour={environment.colour} sandbox={environment.sandbox} />
         </div>
         {run !== undefined && <StepLine steps={toSteps(run)} />}

@@ -16,7 +16,7 @@ export interface LoginRefusal {
 
 export interface LoginStarter {
   /** Starts at once, or asks first where real users may be logged out. */
-  readonly begin: (app: AppView, environment: EnvironmentView) => void;
+  readonly begin: (app: AppView, environment: EnvironmentView, options?: LoginOptions) => void;
   readonly start: (app: AppView, environment: EnvironmentView, options: LoginOptions) => Promise<void>;
   readonly busy: boolean;
   readonly refusal: LoginRefusal | null;
@@ -24,7 +24,7 @@ export interface LoginStarter {
 }
 
 interface LoginEffects {
-  readonly ask: (app: AppView, environment: EnvironmentView) => void;
+  readonly ask: (app: AppView, environment: EnvironmentView, options: LoginOptions) => void;
   readonly onStarted: (app: AppView, environment: EnvironmentView, run: OAuthRun) => void;
 }
 
@@ -42,7 +42,7 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
         onStarted(app, environment, run);
       } catch (cause) {
         const error = toKeystageError(cause);
-        if (error.code === 'oauth/confirm-production') ask(app, environment);
+        if (error.code === 'oauth/confirm-production') ask(app, environment, options);
         else if (error.code === 'oauth/busy') await comeBack(app, environment, error);
         else setRefusal({ environmentId: environment.id, error });
       } finally {
@@ -62,9 +62,9 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
   );
 
   const begin = useCallback(
-    (app: AppView, environment: EnvironmentView) => {
-      if (isProduction(environment)) ask(app, environment);
-      else void start(app, environment, {});
+    (app: AppView, environment: EnvironmentView, options: LoginOptions = {}) => {
+      if (isProduction(environment)) ask(app, environment, options);
+      else void start(app, environment, options);
     },
     [ask, start],
   );

@@ -1,13 +1,10 @@
 import { clientAuthentications } from '../../../shared/model/registration-terms.ts';
 import type { ClientAuthentication, Endpoints } from '../../../shared/index.ts';
 import { Field } from '../../ui/Field.tsx';
-import { SelectInput, TextInput } from '../../ui/TextInput.tsx';
+import { SelectInput } from '../../ui/TextInput.tsx';
+import { EndpointUrls, type EndpointUrl } from './EndpointUrls.tsx';
 import { FormGroup } from './FormGroup.tsx';
 import type { RegistrationGroupProps } from './RegistrationDialog.tsx';
-import { bindStyles } from '../../ui/class-names.ts';
-import styles from './registration.module.css';
-
-const css = bindStyles(styles);
 
 const noEndpoints: Endpoints = { issuer: null, authorize: '', token: '', revoke: null, clientAuthentication: 'basic' };
 
@@ -17,35 +14,26 @@ const authenticationLabels: Readonly<Record<ClientAuthentication, string>> = {
   none: 'None: public client with PKCE',
 };
 
-const urls = [
+const urls: readonly EndpointUrl<'authorize' | 'token' | 'revoke' | 'issuer'>[] = [
   { name: 'authorize', label: 'Authorization endpoint', optional: false },
   { name: 'token', label: 'Token endpoint', optional: false },
   { name: 'revoke', label: 'Revocation endpoint', optional: true },
   { name: 'issuer', label: 'Issuer', optional: true },
-] as const;
+];
 
 export function EndpointGroup({ registration, problems, onChange }: RegistrationGroupProps) {
   const endpoints = registration.endpoints ?? noEndpoints;
   return (
-    <FormGroup title="Endpoints">
-      <div className={css('two')}>
-        {urls.map(({ name, label, optional }) => (
-          <Field key={name} label={label} optional={optional} error={problems[`endpoints.${name}`]}>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                mono
-                type="url"
-                placeholder="https://"
-                value={endpoints[name] ?? ''}
-                onText={(text) => {
-                  onChange({ endpoints: { ...endpoints, [name]: text } });
-                }}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
+    <FormGroup title="OAuth 2.0 endpoints">
+      <EndpointUrls
+        urls={urls}
+        values={endpoints}
+        at="endpoints"
+        problems={problems}
+        onUrl={(name, text) => {
+          onChange({ endpoints: { ...endpoints, [name]: text } });
+        }}
+      />
       <Field label="Client authentication">
         {(wiring) => (
           <SelectInput

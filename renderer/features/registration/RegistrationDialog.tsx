@@ -14,6 +14,7 @@ import { CallbackUrlGroup } from './CallbackUrlGroup.tsx';
 import { ClientTypeGroup } from './ClientTypeGroup.tsx';
 import { ConsoleGroup } from './ConsoleGroup.tsx';
 import { EndpointGroup } from './EndpointGroup.tsx';
+import { OAuth1EndpointGroup } from './OAuth1EndpointGroup.tsx';
 import { ScopeGroup } from './ScopeGroup.tsx';
 import { tidyRegistration } from './tidy-registration.ts';
 
@@ -29,6 +30,10 @@ const fields = [
   'endpoints.token',
   'endpoints.revoke',
   'endpoints.issuer',
+  'oauth1Endpoints.requestToken',
+  'oauth1Endpoints.authorize',
+  'oauth1Endpoints.accessToken',
+  'oauth1Endpoints.invalidate',
 ];
 
 /** What every group of the registration form works on. */
@@ -81,7 +86,14 @@ export function RegistrationDialog({ app, environment, onDone, onClose }: Regist
     >
       <Form errors={problems} onSubmit={() => void submit()}>
         <DialogBody>
-          {onX ? <ClientTypeGroup {...props} /> : <EndpointGroup {...props} />}
+          {onX ? (
+            <ClientTypeGroup {...props} />
+          ) : (
+            <>
+              <EndpointGroup {...props} />
+              <OAuth1EndpointGroup {...props} />
+            </>
+          )}
           <CallbackUrlGroup {...props} production={isProduction(environment)} />
           <ScopeGroup {...props} provider={app.provider} />
           <ConsoleGroup {...props} provider={app.provider} />

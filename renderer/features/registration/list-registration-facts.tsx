@@ -16,10 +16,14 @@ export function listRegistrationFacts(registration: Registration, provider: Prov
   } else {
     facts.push({ name: 'Client', value: client });
   }
-  const { endpoints, automatedAccount } = registration;
+  const { endpoints, oauth1Endpoints, automatedAccount } = registration;
   if (endpoints !== null) {
     facts.push({ name: 'Authorize', value: <code>{endpoints.authorize}</code> });
     facts.push({ name: 'Token', value: <code>{endpoints.token}</code> });
+  }
+  if (oauth1Endpoints !== null) {
+    facts.push({ name: 'Request token', value: <code>{oauth1Endpoints.requestToken}</code> });
+    facts.push({ name: 'OAuth 1.0a', value: `signed with ${oauth1Endpoints.signatureMethod}` });
   }
   if (registration.providerAppId !== '')
     facts.push({ name: 'App ID', value: <code>{registration.providerAppId}</code> });

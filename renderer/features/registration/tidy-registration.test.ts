@@ -25,3 +25,21 @@ it('takes endpoints without any URL for none, and an empty optional one for null
     issuer: null,
   });
 });
+
+it('takes OAuth 1.0a endpoints without any URL for none, and keeps those that are half filled in for the answer to name', () => {
+  const none = {
+    requestToken: ' ',
+    authorize: '',
+    accessToken: '',
+    invalidate: ' ',
+    signatureMethod: 'HMAC-SHA1',
+  } as const;
+  expect(tidyRegistration({ ...emptyRegistration(), oauth1Endpoints: none }).oauth1Endpoints).toBeNull();
+  const half = { ...none, authorize: ' https://auth.example.com/authorize' };
+  expect(tidyRegistration({ ...emptyRegistration(), oauth1Endpoints: half }).oauth1Endpoints).toEqual({
+    ...half,
+    requestToken: '',
+    authorize: 'https://auth.example.com/authorize',
+    invalidate: null,
+  });
+});

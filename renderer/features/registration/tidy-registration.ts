@@ -1,4 +1,4 @@
-import type { Endpoints, Registration } from '../../../shared/index.ts';
+import type { Endpoints, OAuth1Endpoints, Registration } from '../../../shared/index.ts';
 
 /** Takes out what was left empty. Callback URLs are otherwise sent as they stand: X compares every byte of them. */
 export function tidyRegistration(registration: Registration): Registration {
@@ -7,6 +7,7 @@ export function tidyRegistration(registration: Registration): Registration {
     callbackUrls: registration.callbackUrls.filter((url) => url !== ''),
     scopes: [...new Set(registration.scopes)],
     endpoints: registration.endpoints === null ? null : tidyEndpoints(registration.endpoints),
+    oauth1Endpoints: registration.oauth1Endpoints === null ? null : tidyOAuth1Endpoints(registration.oauth1Endpoints),
   };
 }
 
@@ -21,6 +22,15 @@ function tidyEndpoints(endpoints: Endpoints): Endpoints | null {
     revoke: tidyOptional(endpoints.revoke),
     issuer: tidyOptional(endpoints.issuer),
   };
+}
+
+function tidyOAuth1Endpoints(endpoints: OAuth1Endpoints): OAuth1Endpoints | null {
+  const requestToken = endpoints.requestToken.trim();
+  const authorize = endpoints.authorize.trim();
+  const accessToken = endpoints.accessToken.trim();
+  const invalidate = tidyOptional(endpoints.invalidate);
+  if (requestToken === '' && authorize === '' && accessToken === '' && invalidate === null) return null;
+  return { ...endpoints, requestToken, authorize, accessToken, invalidate };
 }
 
 function tidyOptional(url: string | null): string | null {

@@ -1,14 +1,20 @@
-import type { EnvironmentView } from '../../../shared/index.ts';
+import type { AppView, EnvironmentView } from '../../../shared/index.ts';
 import { toolPages } from '../../app/tool-pages.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { useShortcutOf } from '../commands/command-context.ts';
 
 /** The tools that work on the chosen environment. */
-export function ToolMenu({ environment }: { readonly environment: EnvironmentView }) {
-  const { showTool } = useWorkbench();
+interface ToolMenuProps {
+  readonly app: AppView;
+  readonly environment: EnvironmentView;
+}
+
+export function ToolMenu({ app, environment }: ToolMenuProps) {
+  const { showTool, openDialog } = useWorkbench();
+  const keysOf = useShortcutOf();
   const tools = toolPages.filter(({ scope }) => scope === 'environment');
-  if (tools.length === 0) return null;
   return (
     <Menu
       trigger={
@@ -17,6 +23,16 @@ export function ToolMenu({ environment }: { readonly environment: EnvironmentVie
         </Button>
       }
     >
+      <MenuItem
+        icon="play"
+        shortcut={keysOf('environment.login-options')}
+        onChoose={() => {
+          openDialog({ is: 'login', app, environment });
+        }}
+      >
+        Login with options…
+      </MenuItem>
+      <MenuSeparator />
       {tools.map(({ tool, label, icon, shortcut }) => (
         <MenuItem
           key={tool}

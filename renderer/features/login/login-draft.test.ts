@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { emptyRegistration } from '../../../shared/model/registration-terms.ts';
+import type { OAuthRun } from '../../../shared/index.ts';
+import { at, makeEnvironment } from '../../testing/sample-app.ts';
+import { draftLogin, listCallbacks, repeatRun, toLoginOptions } from './login-draft.ts';
+
+const loopback = 'http://127.0.0.1:8735/callback';
+const hosted = 'https://staging.acme.example/auth';
+const environment = makeEnvironment('Development', {
+  registration: { ...emptyRegistration(), callbackUrls: [hosted, 'not a URL', loopback], scopes: ['users.read'] },
+});
+
+it('offers the callbacks that an answer can come back from, and proposes one that this machine listens at', () => {
+  expect(listCallbacks(environment)).toEqual([
+    { url: hosted, listenable: false },
+    { url: loopback, listenable: true },
+  ]);
+  expect(draftLogin(environment)).toMatchObject({ way: 'oauth2', redirectUri: loopback, scopes: 'users.read' });
+});
+
+it('asks of OAuth 2.0 what the form holds, and nothing of OAuth 1.0a', () => {
+  const draft = { ...draftLogin(environment), scopes: 'users.read  tweet.read', screenName: 'acme', listen: false };
+  expect(toLoginOptions(draft)).toEqual({
+    redirectUri: loopback,
+    listen: false,
+    openBrowser: true,
+    scopes: ['users.read', 'tweet.read'],
+    identify: false,
+  });
+});
+
+it('sends no scope with OAuth 1.0a, and no callback with a PIN', () => {
+  const draft = { ...draftLogin(environment), access: 'read', forceLogin: true, screenName: ' @acme ' } as const;
+  const oauth1 = { access: 'read', forceLogin: true, screenName: '@acme' };
+  expect(toLoginOptions({ ...draft, way: 'oauth1-callback' })).toEqual({
+    protocol: 'oauth1',
+    redirectUri: loopback,
+    listen: true,
+    openBrowser: true,
+    oauth1: { ...oauth1, pin: false },
+  });
+  expect(toLoginOptions({ ...draft, way: 'oauth1-pin' })).toEqual({
+    protocol: 'oauth1',
+    openBrowser: true,
+    oauth1: { ...oauth1, pin: true },
+  });
+});
+
+it('comes back as it was where a refused login is put together once more', () => {
+  const draft = { ...draftLogin(environment), way: 'oauth1-pin', access: 'write', openBrowser: false } as const;
+  expect(draftLogin(environment, toLoginOptions(draft))).toEqual(draft);
+});
+
+it('repeats a run in its own protocol, with what the registration holds by then', () => {
+  const run = {
+    id: 'run_1' as OAuthRun['id'],
+    environmentId: environment.id,
+    startedAt: at(0),
+    timeline: [],
+    progress: { state: 'cancelled' },
+  } as const;
+  expect(repeatRun({ ...run, redirectUri: loopback, protocol: 'oauth2', scopesAsked: ['users.read'] })).toEqual({});
+  const oauth1 = { ...run, protocol: 'oauth1', accessAsked: 'read' } as const;
+  expect(repeatRun({ ...oauth1, redirectUri: 'oob' })).toEqual({
+    protocol: 'oauth1',
+    oauth1: { pin: true, access: 'read' },
+  });
+  expect(repeatRun({ ...oauth1, redirectUri: loopback }).oauth1?.pin).toBe(false);
+});

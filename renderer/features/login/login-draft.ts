@@ -1,0 +1,77 @@
+import { findListener } from '../../../shared/rules/callback-url.ts';
+import type { AccessType, EnvironmentView, OAuthRun } from '../../../shared/index.ts';
+import { readScopes } from '../registration/read-scopes.ts';
+import type { LoginOptions } from './use-login.ts';
+
+/** The ways to log in, as a user tells them apart. */
+export type LoginWay = 'oauth2' | 'oauth1-callback' | 'oauth1-pin';
+
+/** A login that is being put together, as the form holds it. */
+export interface LoginDraft {
+  readonly way: LoginWay;
+  readonly redirectUri: string;
+  /** Off where the redirected URL is to be pasted. */
+  readonly listen: boolean;
+  readonly openBrowser: boolean;
+  /** Of OAuth 2.0. */
+  readonly scopes: string;
+  readonly identify: boolean;
+  /** Of OAuth 1.0a, as are the ones below. `all` asks for all that the app may do. */
+  readonly access: AccessType | 'all';
+  readonly forceLogin: boolean;
+  readonly screenName: string;
+}
+
+/** The callback URLs that an answer can come back from, with or without a listener of ours. */
+export function listCallbacks(environment: EnvironmentView): { url: string; listenable: boolean }[] {
+  return environment.registration.callbackUrls
+    .map((url) => ({ url, found: findListener(url) }))
+    .filter(({ found }) => found.listenable || found.pasteable)
+    .map(({ url, found: { listenable } }) => ({ url, listenable }));
+}
+
+/** Starts from the registration, and from the options that a refused or an earlier login had. */
+export function draftLogin(environment: EnvironmentView, options: LoginOptions = {}): LoginDraft {
+  const callbacks = listCallbacks(environment);
+  const proposed = callbacks.find(({ listenable }) => listenable) ?? callbacks[0];
+  const { oauth1 } = options;
+  return {
+    way: options.protocol !== 'oauth1' ? 'oauth2' : oauth1?.pin === true ? 'oauth1-pin' : 'oauth1-callback',
+    redirectUri: options.redirectUri ?? proposed?.url ?? '',
+    listen: options.listen ?? true,
+    openBrowser: options.openBrowser ?? true,
+    scopes: (options.scopes ?? environment.registration.scopes).join(' '),
+    identify: options.identify ?? environment.sandbox,
+    access: oauth1?.access ?? 'all',
+    forceLogin: oauth1?.forceLogin ?? false,
+    screenName: oauth1?.screenName ?? '',
+  };
+}
+
+/** What the draft asks of `oauth.start`. Of the other protocol's options, and of no use to a PIN, nothing is sent. */
+export function toLoginOptions(draft: LoginDraft): LoginOptions {
+  const { way, openBrowser } = draft;
+  const back = draft.redirectUri === '' ? {} : { redirectUri: draft.redirectUri };
+  if (way === 'oauth2') {
+    return { ...back, listen: draft.listen, openBrowser, scopes: readScopes(draft.scopes), identify: draft.identify };
+  }
+  const pin = way === 'oauth1-pin';
+  const screenName = draft.screenName.trim();
+  return {
+    protocol: 'oauth1',
+    ...(pin ? {} : { ...back, listen: draft.listen }),
+    openBrowser,
+    oauth1: {
+      pin,
+      access: draft.access === 'all' ? null : draft.access,
+      forceLogin: draft.forceLogin,
+      screenName: screenName === '' ? null : screenName,
+    },
+  };
+}
+
+/** The options that run a login like this one again. Scopes and callback come from the registration, mended or not. */
+export function repeatRun(run: OAuthRun): LoginOptions {
+  if (run.protocol === 'oauth2') return {};
+  return { protocol: 'oauth1', oauth1: { pin: run.redirectUri === 'oob', access: run.accessAsked } };
+}
