@@ -1,4 +1,5 @@
 import { KeystageError, type Timestamp } from '../../shared/index.ts';
+import { findStateFolder } from '../../core/system/state-folder.ts';
 import { startHolder } from '../holder/start-holder.ts';
 import { SecretSource } from '../passphrase/secret-source.ts';
 import { obtainUnlock, requireVault, type UnlockOptions } from '../session/unlocked-door.ts';
@@ -27,7 +28,12 @@ export async function unlockForAWhile(terminal: Terminal, options: HoldOptions):
       await obtainUnlock(terminal, door, options, new SecretSource(terminal), Date.now() + (forMs ?? Infinity));
       await door.services.unlocking.requireShared();
       const startedAt = Date.now();
-      const held = await startHolder(terminal.env, { folder: door.folder, forMs, references });
+      const held = await startHolder(terminal.env, {
+        folder: door.folder,
+        stateFolder: findStateFolder(terminal.env),
+        forMs,
+        references,
+      });
       const document = { unlocked: true, until: held.until, only: references, pid: held.pid };
       answer(terminal, document, ({ paint }) => {
         const what = references === null ? 'The vault is unlocked' : `Unlocked for ${references.join(', ')}`;

@@ -4,7 +4,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { collect, withExamples, withUnlock } from './common-options.ts';
 
 export function defineRun(program: Command, terminal: Terminal, setExitCode: (exitCode: number) => void): void {
-  const run = program.command('run').argument('<app/env>').argument('<command...>', 'after --');
+  // Neither is required here: with --no-environment the first word is the command's, which may be its only one.
+  const run = program.command('run').argument('[app/env]').argument('[command...]', 'after --');
   run
     .description('run a command with the values among its environment variables')
     .option('--only <names>', 'of the environment only these variables, with commas', parseNames)
@@ -19,9 +20,9 @@ export function defineRun(program: Command, terminal: Terminal, setExitCode: (ex
       'one variable, used by a shell',
     ],
     ['run --no-environment -f .env -- npm start', 'what the file names, and nothing else'],
-  ]).action(async (environment: string, command: string[], options: RunOptions) => {
+  ]).action(async (environment: string | undefined, command: string[], options: RunOptions) => {
     const { runCommand } = await import('../commands/run.ts');
-    setExitCode(await runCommand(terminal, [environment, ...command], options));
+    setExitCode(await runCommand(terminal, environment === undefined ? [] : [environment, ...command], options));
   });
 }
 

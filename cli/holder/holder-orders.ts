@@ -4,6 +4,8 @@ import { errorShapeSchema, timestampSchema } from '../../shared/index.ts';
 /** What the background process is told on its standard input, in one line. No secret is in it: it borrows the key. */
 export const holderOrdersSchema = z.strictObject({
   folder: z.string(),
+  /** Where what is remembered of the vault lies for the one who asks, whose environment may say it. */
+  stateFolder: z.string(),
   /** How long the unlock lasts at most, counted from when it can be used; null for whatever the settings say. */
   forMs: z.int().positive().nullable(),
   /** For these alone; null for everything. */

@@ -4,7 +4,6 @@ import { absentKeychain } from '../../core/keychain/absent-keychain.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Services } from '../../core/services.ts';
 import { systemClock } from '../../core/system-clock.ts';
-import { findStateFolder } from '../../core/system/state-folder.ts';
 import type { Gives } from '../../core/unlock-socket/messages.ts';
 import { KeystageError } from '../../shared/index.ts';
 import { holderOrdersSchema, type HolderOrders, type HolderReport } from './holder-orders.ts';
@@ -22,9 +21,10 @@ const ports: Ports = {
 };
 
 async function hold(): Promise<void> {
-  const { folder, forMs, references }: HolderOrders = holderOrdersSchema.parse(JSON.parse(await text(process.stdin)));
+  const orders: HolderOrders = holderOrdersSchema.parse(JSON.parse(await text(process.stdin)));
+  const { folder, stateFolder, forMs, references } = orders;
   const gives: Gives = references === null ? { what: 'everything' } : { what: 'references', references };
-  const services = await createServices({ folder, stateFolder: findStateFolder(), door: 'terminal', ports, gives });
+  const services = await createServices({ folder, stateFolder, door: 'terminal', ports, gives });
   const ended = whenEnded(services);
   try {
     report(await begin(services, forMs));

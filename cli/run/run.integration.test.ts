@@ -118,6 +118,18 @@ describe('what the command is given', () => {
     expect(ended.stderr).toBe(`Warning: ${path} sets A in line 1 and in line 2. The last one counts.\n`);
   });
 
+  it('reaches a command of one word, and none is said to be none', async () => {
+    const path = await file('word.env', 'A=planted\n');
+    const ended = await run(['--no-environment', '-f', path, '--', 'env']);
+    expect(ended).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^A=planted$/m) as string, stderr: '' });
+    for (const words of [['--no-environment', '-f', path], [dev], []]) {
+      expect(await run(words)).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('There is no command to run.') as string,
+      });
+    }
+  });
+
   it('leaves out what two values want to be, and says how to choose', async () => {
     await home.run(['set', `${dev}/oauth2-client-eu.client_id`, '--value-stdin'], 'planted-other-id');
     const path = await file('choice.env', `X_CLIENT_ID=ks://${dev}/oauth2-client-eu.client_id\n`);

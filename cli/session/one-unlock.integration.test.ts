@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
@@ -155,6 +155,19 @@ describe('keystage unlock', () => {
     for (const file of ['cmdline', 'environ']) {
       expect(await readFile(`/proc/${pid}/${file}`, 'utf8')).not.toContain('planted-');
     }
+  });
+
+  it('remembers what it sees of the vault where the command that started it does', async () => {
+    const usual = join(home.folder, '.local', 'state');
+    await rm(usual, { recursive: true, force: true });
+    const env = { KEYSTAGE_STATE: join(home.folder, '..', 'state') };
+    const words = ['unlock', '--json', '--for', '10m', '--passphrase-file', home.passphraseFile];
+    const { stdout } = await runKeystage(words, { home: home.folder, env });
+    const { pid } = unlockedSchema.parse(JSON.parse(stdout));
+    await runKeystage(['lock'], { home: home.folder, env });
+    await gone(pid);
+    expect(await readdir(env.KEYSTAGE_STATE)).toHaveLength(1);
+    await expect(stat(usual)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('serves twenty commands at once', async () => {
