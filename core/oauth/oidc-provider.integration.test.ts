@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ClientAuthentication } from '../../shared/index.ts';
 import type { OAuth2Provider } from '../providers/oauth2-provider.ts';
 import { createGenericProvider } from '../providers/generic.ts';
@@ -9,6 +8,7 @@ import { ScriptBrowser } from '../testing/script-browser.ts';
 import { refreshGrant } from './refresh-grant.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { findFreePort } from './testing/loopback.ts';
+import { consentAt, OidcServer, oidcScopes, quietenOidc } from './testing/oidc-server.ts';
 import { beRatherPatient } from './testing/patient.ts';
 import { failureOf, giveUp, tryLogin, type TriedLogin } from './testing/try-login.ts';
 
@@ -16,81 +16,37 @@ beRatherPatient();
 
 // Characters that Basic's form-encoding has to get right: a colon, a space, a plus, a percent sign, an ampersand.
 const oddSecret = 'planted client:secret+50%&more';
-const scopes = ['openid', 'profile', 'offline_access'];
+const scopes = oidcScopes;
 
-let server: Server;
-let base: string;
+let server: OidcServer;
 let publicCallback: string;
 let confidentialCallback: string;
 const started: TriedLogin[] = [];
 
-/** oidc-provider is certified and strict, and no code of ours: what it accepts is right. */
 beforeAll(async () => {
-  quieten();
-  const { default: Provider } = await import('oidc-provider');
-  const port = await findFreePort();
-  base = `http://127.0.0.1:${port}`;
   publicCallback = `http://127.0.0.1:${await findFreePort()}/callback`;
   confidentialCallback = `http://localhost:${await findFreePort()}/callback?app=acme`;
-  const grants = { grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const] };
-  const provider = new Provider(base, {
-    clients: [
-      {
-        client_id: 'public-client',
-        redirect_uris: [publicCallback],
-        token_endpoint_auth_method: 'none',
-        application_type: 'native',
-        ...grants,
-      },
-      ...(['basic', 'post'] as const).map((method) => ({
-        client_id: `confidential:${method}`,
-        client_secret: oddSecret,
-        redirect_uris: [confidentialCallback],
-        token_endpoint_auth_method: `client_secret_${method}` as const,
-        application_type: 'native' as const,
-        ...grants,
-      })),
-    ],
-    scopes,
-    features: { revocation: { enabled: true } },
-    rotateRefreshToken: true,
-    cookies: { keys: ['planted-cookie-key'] },
-  });
-  server = await new Promise((resolve) => {
-    const listening = provider.listen(port, '127.0.0.1', () => {
-      resolve(listening);
-    });
-  });
+  server = await OidcServer.start([
+    { client_id: 'public-client', redirect_uris: [publicCallback], token_endpoint_auth_method: 'none' },
+    ...(['basic', 'post'] as const).map((method) => ({
+      client_id: `confidential:${method}`,
+      client_secret: oddSecret,
+      redirect_uris: [confidentialCallback],
+      token_endpoint_auth_method: `client_secret_${method}` as const,
+    })),
+  ]);
 });
 
-beforeEach(quieten);
+beforeEach(quietenOidc);
 
 afterEach(async () => {
   await Promise.all(started.splice(0).map(giveUp));
 });
 
-afterAll(async () => {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
-});
+afterAll(() => server.close());
 
-/** oidc-provider writes advice for its operators to the console. */
-function quieten(): void {
-  for (const method of ['info', 'warn', 'error'] as const)
-    vi.spyOn(console, method).mockImplementation(() => undefined);
-}
-
-function providerWith(clientAuthentication: ClientAuthentication, issuer: string | null = base): OAuth2Provider {
-  return createGenericProvider({
-    issuer,
-    // The endpoint's own query, which has to be kept: it fills the login form in, and offline access wants a consent.
-    authorize: `${base}/auth?login_hint=acme&prompt=consent`,
-    token: `${base}/token`,
-    revoke: `${base}/token/revocation`,
-    clientAuthentication,
-  });
+function providerWith(clientAuthentication: ClientAuthentication, issuer: string | null = server.base): OAuth2Provider {
+  return createGenericProvider({ ...server.endpoints, issuer, clientAuthentication });
 }
 
 interface Client {
@@ -119,19 +75,14 @@ function confidentialClient(method: 'basic' | 'post', secret = oddSecret): Clien
 }
 
 async function start(client: Client): Promise<TriedLogin> {
-  const tried = await tryLogin(base, { ...client, registeredCallbackUrls: [client.redirectUri], scopes });
+  const tried = await tryLogin(server.base, { ...client, registeredCallbackUrls: [client.redirectUri], scopes });
   started.push(tried);
   return tried;
 }
 
-/** Logs in and consents on the server's own pages, and ends on ours. */
 async function logIn(client: Client) {
   const tried = await start(client);
-  const browser = new ScriptBrowser();
-  const [authorizeUrl] = tried.opened;
-  let page = await browser.get(authorizeUrl?.href ?? '');
-  page = await browser.press(page, 'Sign-in');
-  page = await browser.press(page, 'Continue');
+  const page = await consentAt(tried.opened[0]?.href ?? '');
   return { tried, page, run: await tried.login.finished };
 }
 
@@ -163,8 +114,13 @@ describe.each(clients)('%s at oidc-provider', (_what, makeClient) => {
     expect(second.scopesGranted).toEqual(scopes);
     expect(Date.parse(second.expiresAt ?? '')).toBeGreaterThan(Date.now());
 
+    const bearer = second.accessToken.revealText();
+    expect(await server.askUserinfo(bearer)).toBe(200);
+
     await revokeGrant({ ...client, token: SecretValue.fromText(rotated), hint: 'refresh_token' }, { http: fetch });
     await expect(refresh(client, rotated)).rejects.toMatchObject({ code: 'oauth/token-rejected' });
+    // The whole grant has ended, and what it opened with it.
+    expect(await server.askUserinfo(bearer)).toBe(401);
     // RFC 7009 §2.2: a token that is gone already is no error.
     await revokeGrant({ ...client, token: SecretValue.fromText(rotated), hint: null }, { http: fetch });
   });

@@ -4,6 +4,12 @@
  */
 export class ScriptBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
+  readonly #outOfReach: string | null;
+
+  /** Goes to no address that begins so, as on another machine, and ends there with an empty page. */
+  constructor({ outOfReach = null }: { readonly outOfReach?: string | null } = {}) {
+    this.#outOfReach = outOfReach;
+  }
 
   async get(url: string): Promise<Page> {
     return this.#follow(url, { method: 'GET' });
@@ -28,6 +34,8 @@ export class ScriptBrowser {
   async #follow(url: string, init: { method: string; headers?: Record<string, string>; body?: string }): Promise<Page> {
     let request = { url, ...init };
     for (let hops = 0; hops < 10; hops += 1) {
+      if (this.#outOfReach !== null && request.url.startsWith(this.#outOfReach))
+        return { url: request.url, status: 0, html: '' };
       const { origin } = new URL(request.url);
       const jar = this.#cookies.get(origin) ?? new Map<string, string>();
       this.#cookies.set(origin, jar);
