@@ -51,6 +51,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'oauth/callback-not-local': failed,
   'oauth/port-taken': portTaken,
   'oauth/port-forbidden': failed,
+  'oauth/certificate-unusable': failed,
   'oauth/browser-failed': failed,
   'oauth/denied': cancelled,
   'oauth/cancelled': cancelled,

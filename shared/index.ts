@@ -13,6 +13,7 @@ export type { ValueHit } from './contract/value-search-commands.ts';
 export * from './model/activity.ts';
 export * from './model/api-call.ts';
 export * from './model/app.ts';
+export * from './model/certificate-files.ts';
 export * from './model/check.ts';
 export * from './model/credential-kinds.ts';
 export * from './model/credential.ts';

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   KeystageError,
   isProduction,
@@ -28,6 +29,9 @@ export interface LoginOptions extends UnlockOptions, RunFileOptions {
   /** Nothing listens and no browser opens: the redirected URL is asked for. */
   readonly headless?: true;
   readonly redirectUri?: string;
+  /** The certificate and key for an https callback: files as PEM. */
+  readonly cert?: string;
+  readonly key?: string;
   readonly scopes?: string;
   readonly preset?: ScopePreset['id'];
   readonly timeout?: number;
@@ -122,6 +126,7 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
     confirmProduction: options.yesProduction === true,
     ...(options.oauth1 === true ? oauth1Input(options) : {}),
     ...(options.redirectUri === undefined ? {} : { redirectUri: options.redirectUri }),
+    ...chosenCertificate(options),
     ...chosenScopes(options),
     ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
     ...(options.identify === undefined ? {} : { identify: options.identify }),
@@ -131,6 +136,16 @@ async function start(door: VaultDoor, located: LocatedEnvironment, options: Logi
   } catch (error) {
     throw inTerminalWords(error, located);
   }
+}
+
+function chosenCertificate({ cert, key }: LoginOptions): Pick<CommandInput<'oauth.start'>, 'certificate'> {
+  if (cert === undefined && key === undefined) return {};
+  if (cert !== undefined && key !== undefined)
+    return { certificate: { certFile: resolve(cert), keyFile: resolve(key) } };
+  throw new KeystageError('input/invalid', '--cert and --key go together.', {
+    field: cert === undefined ? 'certificate.certFile' : 'certificate.keyFile',
+    hint: 'Name the same file twice where one holds both.',
+  });
 }
 
 function chosenScopes({ scopes, preset }: LoginOptions): Pick<CommandInput<'oauth.start'>, 'scopes'> {

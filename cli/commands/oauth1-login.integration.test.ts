@@ -76,6 +76,7 @@ it('asks a person for the PIN, and ends with 6 at Ctrl-C', async () => {
 it.each([
   [['--oauth1', '--scopes', 'tweet.read'], '--scopes belongs to OAuth 2.0'],
   [['--access', 'read'], '--access belongs to OAuth 1.0a'],
+  [['--cert', 'localhost.pem'], '--cert and --key go together'],
 ])('refuses %j', async (args, words) => {
   const ended = await home.run(['oauth', 'login', place, ...args]);
   expect(ended.exitCode).toBe(2);

@@ -40,6 +40,8 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
       new Option('--preset <purpose>', 'the usual scopes of X for a purpose; --scopes adds to it').choices(presets),
     )
     .option('--redirect-uri <url>', 'one of the registered callback URLs; the first local one unless given')
+    .option('--cert <file>', 'for an https callback on this machine: its certificate, as PEM')
+    .option('--key <file>', 'the certificate’s private key, as PEM, without a passphrase')
     .option('--timeout <seconds>', 'how long to wait for the answer, 5 to 300 (default: 300)', parseSeconds)
     .option('--identify', 'ask who logged in (at X this is one billed call; the sandbox is always asked)')
     .option('--no-identify', 'never ask')
@@ -51,6 +53,7 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
     ['oauth login acme-poster/development', 'opens the browser and shows each step'],
     ['oauth login acme-poster/development --no-browser --json', 'for a script that plays the browser'],
     ['oauth login acme-poster/development --oauth1 --access read', 'an access token and secret that only read'],
+    ['oauth login acme-poster/development --cert localhost.pem --key localhost-key.pem', 'with an https callback'],
     ['oauth login acme-poster/development --headless', 'where the browser is on another machine'],
   ])
     .addHelpText('after', loginJson)

@@ -8,7 +8,7 @@ export type PortStanding =
 
 /** Binds what a login would bind, and lets go of it at once. Null where Keystage does not listen for this URL. */
 export async function tryPort(url: string): Promise<PortStanding | null> {
-  const place = findListener(url);
+  const place = findListener(url, { certificate: true });
   if (!place.listenable) return null;
   try {
     const bound = await bindLoopback(place.hostname, place.port, () => createServer());
@@ -22,10 +22,10 @@ export async function tryPort(url: string): Promise<PortStanding | null> {
 
 /** The next port after the URL's that is free, put into the URL; null where there is none near. */
 export async function moveToFreePort(url: string, taken: readonly string[]): Promise<string | null> {
-  const place = findListener(url);
+  const place = findListener(url, { certificate: true });
   if (!place.listenable) return null;
   for (let port = Math.max(place.port + 1, 1024); port <= place.port + 20 && port < 49_152; port += 1) {
-    const moved = url.replace(/^(http:\/\/(?:\[[^\]]*\]|[^/?#:]*)):?\d*/i, `$1:${port}`);
+    const moved = url.replace(/^(https?:\/\/(?:\[[^\]]*\]|[^/?#:]*)):?\d*/i, `$1:${port}`);
     if (taken.includes(moved)) continue;
     const standing = await tryPort(moved);
     if (standing?.free === true) return moved;

@@ -1,4 +1,4 @@
-import { findListener, KeystageError } from '../../shared/index.ts';
+import { findListener, KeystageError, type CertificateFiles } from '../../shared/index.ts';
 import { toCallbackPlace, type CallbackPlace } from './listener/callback-place.ts';
 import type { RegisteredQuery } from './listener/callback-reading.ts';
 import { requireRegistered } from './registered-callback.ts';
@@ -13,14 +13,29 @@ export type CallbackAim =
 
 export type RedirectAim = Exclude<CallbackAim, { kind: 'pin' }>;
 
+export interface Listening {
+  /** False where the user will paste the redirected URL. */
+  readonly listen: boolean;
+  /** Null where there is none: an https callback is then pasted. */
+  readonly certificate: CertificateFiles | null;
+}
+
 /**
  * Finds how the answer will come, if the redirect URI is one of the registered ones. Throws `oauth/callback-unregistered`,
- * and `oauth/callback-not-local` for a URL that is of no use to anyone.
+ * `oauth/callback-not-local` for a URL that is of no use to anyone, `input/invalid` for a certificate that would be.
  */
-export function findCallbackAim(redirectUri: string, registered: readonly string[], listen: boolean): RedirectAim {
+export function findCallbackAim(
+  redirectUri: string,
+  registered: readonly string[],
+  { listen, certificate }: Listening,
+): RedirectAim {
   requireRegistered(redirectUri, registered);
-  const found = findListener(redirectUri);
-  if (found.listenable && listen) return { kind: 'listener', redirectUri, place: toCallbackPlace(redirectUri) };
+  const found = findListener(redirectUri, { certificate: certificate !== null });
+  if (certificate !== null && !(listen && found.listenable && found.secure))
+    throw uselessCertificate(redirectUri, listen);
+  if (found.listenable && listen) {
+    return { kind: 'listener', redirectUri, place: toCallbackPlace(redirectUri, certificate) };
+  }
   if (!found.listenable && !found.pasteable) {
     throw new KeystageError('oauth/callback-not-local', `No answer can come to the callback URL: ${found.reason}.`, {
       field: 'redirectUri',
@@ -32,4 +47,15 @@ export function findCallbackAim(redirectUri: string, registered: readonly string
     : `Keystage can’t listen at the callback URL: ${found.reason}.`;
   const registeredQuery = [...new URL(redirectUri).searchParams];
   return { kind: 'paste', redirectUri, place: { registeredQuery }, why };
+}
+
+/** Left unused it would seem to have been of use. */
+function uselessCertificate(redirectUri: string, listen: boolean): KeystageError {
+  const why = listen
+    ? `the callback URL ${redirectUri} is not https on this machine`
+    : 'Keystage was told not to listen';
+  return new KeystageError('input/invalid', `A certificate is of no use here: ${why}.`, {
+    field: 'certificate',
+    hint: 'Leave it out, or choose a registered callback URL such as https://127.0.0.1:8735/callback.',
+  });
 }

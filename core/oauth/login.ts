@@ -107,8 +107,7 @@ export async function startLogin(request: LoginRequest, ports: LoginPorts): Prom
     }),
     complete: (callback, showSuccess) =>
       completeLogin(callback, { request, ports, tokenClient, secrets, record }, showSuccess),
-    explainSilence: (silence) =>
-      explainNoCallback({ provider: provider.name, label: provider.label, redirectUri, ...silence }),
+    explainSilence: (silence) => explainNoCallback({ provider: provider.name, label: provider.label, aim, ...silence }),
   });
   await attempt.listen();
   attempt.awaitAnswer(authorizeUrl);

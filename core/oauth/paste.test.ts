@@ -30,7 +30,7 @@ describe('a callback URL that nothing here can listen at', () => {
     expect(tried.login.current().progress).toMatchObject({
       state: 'awaiting-callback',
       listeningOn: [],
-      whyNotListening: expect.stringContaining('not over https:') as string,
+      whyNotListening: expect.stringContaining('acme.example does not come to this machine') as string,
     });
     expect(tried.opened[0]?.searchParams.get('redirect_uri')).toBe(elsewhere);
   });

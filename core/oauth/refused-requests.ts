@@ -53,7 +53,7 @@ export class RefusedRequests {
     const values = [
       this.#redaction.showPlain('method', method),
       this.#redaction.showPlain('path', path.slice(0, 100)),
-      this.#redaction.showPlain('answered', String(status)),
+      this.#redaction.showPlain('answered', status === null ? 'nothing' : String(status)),
       ...answer.map(([name, value]) => this.#redaction.veil(name, value)),
     ];
     if (onCallbackPath)

@@ -1,11 +1,16 @@
 import { findListener, KeystageError, type App, type Environment } from '../../shared/index.ts';
 
-/** The first registered callback URL that this machine can listen on; else the first whose answer can be pasted. */
-export function chooseCallbackUrl(app: App, environment: Environment): string {
+/**
+ * The first registered callback URL that this machine can listen on, an https one where there is a certificate; else the
+ * first whose answer can be pasted.
+ */
+export function chooseCallbackUrl(app: App, environment: Environment, certificate: boolean): string {
   const { callbackUrls } = environment.registration;
-  const places = callbackUrls.map((url) => ({ url, place: findListener(url) }));
+  const places = callbackUrls.map((url) => ({ url, place: findListener(url, { certificate }) }));
   const usable =
-    places.find(({ place }) => place.listenable) ?? places.find(({ place }) => !place.listenable && place.pasteable);
+    (certificate ? places.find(({ place }) => place.listenable && place.secure) : undefined)
+    ?? places.find(({ place }) => place.listenable)
+    ?? places.find(({ place }) => !place.listenable && place.pasteable);
   if (usable !== undefined) return usable.url;
   const where = `${app.handle}/${environment.handle}`;
   if (callbackUrls.length === 0) {

@@ -24,12 +24,13 @@ export async function startOAuth1Login(
   }
   const { pin, authenticate, forceLogin, screenName, access } = input.oauth1;
   const provider = resolveOAuth1Provider(app, environment, sandboxUrl);
+  const certificate = input.certificate ?? null;
   const aim: CallbackAim = pin
     ? { kind: 'pin', redirectUri: 'oob' }
     : findCallbackAim(
-        input.redirectUri ?? chooseCallbackUrl(app, environment),
+        input.redirectUri ?? chooseCallbackUrl(app, environment, certificate !== null),
         environment.registration.callbackUrls,
-        input.listen,
+        { listen: input.listen, certificate },
       );
   const now = () => toTimestamp(ports.clock.now());
   const document = await ensureSandboxKey(vault, setting.document, environment, now);

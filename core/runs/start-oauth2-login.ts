@@ -16,8 +16,9 @@ export async function startOAuth2Login(
 ): Promise<StartedLogin> {
   const { registration } = environment;
   const provider = resolveProvider(app, environment, sandboxUrl);
-  const redirectUri = input.redirectUri ?? chooseCallbackUrl(app, environment);
-  const aim = findCallbackAim(redirectUri, registration.callbackUrls, input.listen);
+  const certificate = input.certificate ?? null;
+  const redirectUri = input.redirectUri ?? chooseCallbackUrl(app, environment, certificate !== null);
+  const aim = findCallbackAim(redirectUri, registration.callbackUrls, { listen: input.listen, certificate });
   const identify = input.identify ?? (environment.sandbox && provider.identityUrl !== null);
   const now = () => toTimestamp(ports.clock.now());
   const { clientId, clientSecret, record } = takeClient(vault, document, app, environment);

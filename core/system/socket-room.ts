@@ -5,39 +5,55 @@ import type { Socket } from 'node:net';
  * Keeps idle connections from shutting others out. With `maxConnections` alone whoever opens that many sockets and says
  * nothing has every newcomer refused until the headers' timeout. Here the newcomer gets the place of the connection
  * that has been idle longest. One whose request has come and whose answer is still owed (a held callback, a stream) is
- * never ended; where there are only those, the newcomer is refused.
+ * never ended; where there are only those, the newcomer is refused. Over TLS the socket of a request is another object
+ * than the one that was accepted, so connections are known by where they come from.
  */
 export function keepRoomForNewcomers(server: Server, mostSockets: number): void {
-  /** In the order in which they became idle; the number is how many answers are owed. */
-  const sockets = new Map<Socket, number>();
+  /** In the order in which they became idle; `owed` is how many answers are. */
+  const connections = new Map<string, Connection>();
 
-  function owe(socket: Socket, change: 1 | -1): void {
-    const owed = sockets.get(socket);
-    if (owed === undefined) return;
+  function owe(origin: string, change: 1 | -1): void {
+    const connection = connections.get(origin);
+    if (connection === undefined) return;
     // Deleted first, so that one that has just been served is the last to be ended.
-    sockets.delete(socket);
-    sockets.set(socket, owed + change);
+    connections.delete(origin);
+    connections.set(origin, { socket: connection.socket, owed: connection.owed + change });
   }
 
   server.on('connection', (socket: Socket) => {
-    if (sockets.size >= mostSockets) {
-      const idle = [...sockets].find(([, owed]) => owed === 0)?.[0];
+    if (connections.size >= mostSockets) {
+      const idle = [...connections].find(([, { owed }]) => owed === 0);
       if (idle === undefined) {
         socket.destroy();
         return;
       }
-      sockets.delete(idle);
-      idle.destroy();
+      connections.delete(idle[0]);
+      idle[1].socket.destroy();
     }
-    sockets.set(socket, 0);
-    socket.once('close', () => sockets.delete(socket));
+    const origin = originOf(socket);
+    connections.set(origin, { socket, owed: 0 });
+    socket.once('close', () => {
+      // The port may be somebody else's by now.
+      if (connections.get(origin)?.socket === socket) connections.delete(origin);
+    });
   });
 
   // First in line: an answer that is given at once must not be over before it is counted.
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    owe(socket, 1);
+    const origin = originOf(socket);
+    owe(origin, 1);
     response.once('close', () => {
-      owe(socket, -1);
+      owe(origin, -1);
     });
   });
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly owed: number;
+}
+
+/** Asked for while it is open: a socket that is closed has forgotten. */
+function originOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress ?? ''} ${remotePort ?? ''}`;
 }

@@ -38,6 +38,7 @@ export const errorCodes = [
   'oauth/callback-not-local',
   'oauth/port-taken',
   'oauth/port-forbidden',
+  'oauth/certificate-unusable',
   'oauth/browser-failed',
   'oauth/denied',
   'oauth/cancelled',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { certificateFilesSchema } from '../model/certificate-files.ts';
 import { credentialViewSchema } from '../model/credential.ts';
 import { environmentViewSchema } from '../model/environment.ts';
 import { credentialIdSchema, environmentIdSchema, runIdSchema } from '../model/ids.ts';
@@ -55,6 +56,8 @@ export const oauthCommands = {
       oauth1: oauth1Options.prefault({}),
       /** One of the registered callback URLs; the first that this machine can listen on unless given. */
       redirectUri: z.string().max(2000).optional(),
+      /** For an https callback on this machine: files as PEM, read here and not kept. */
+      certificate: certificateFilesSchema.optional(),
       /** False where the user will paste the redirected URL (`oauth.paste`), from another machine's browser say. */
       listen: z.boolean().default(true),
       /** The registration's scopes unless given. */
@@ -73,6 +76,7 @@ export const oauthCommands = {
       'oauth/callback-not-local',
       'oauth/port-taken',
       'oauth/port-forbidden',
+      'oauth/certificate-unusable',
       'oauth/busy',
     ],
   ),

@@ -13,8 +13,10 @@ export function lintLoopback(url: string, parsed: URL, production: boolean): Fin
     findings.push(warning('loopback-in-production', message));
   }
   if (parsed.protocol === 'https:') {
-    const message = 'Keystage listens over http, which on a loopback address never leaves this machine.';
-    return [...findings, warning('https-loopback', message, replaceScheme(url, 'http'))];
+    const message =
+      'Over https Keystage listens only with a certificate of yours: log in with --cert FILE --key FILE. Without one the '
+      + 'redirected URL has to be pasted. Plain http on a loopback address never leaves this machine.';
+    findings.push(warning('https-loopback', message, replaceScheme(url, 'http')));
   }
   if (parsed.hostname === 'localhost') {
     const message =
@@ -28,7 +30,8 @@ export function lintLoopback(url: string, parsed: URL, production: boolean): Fin
 function lintPort(url: string, parsed: URL): Finding[] {
   const port = Number(parsed.port);
   if (parsed.port === '') {
-    const message = 'Without a port it means port 80, which is often taken, and reserved on many systems.';
+    const meant = parsed.protocol === 'https:' ? 443 : 80;
+    const message = `Without a port it means port ${meant}, which is often taken, and reserved on many systems.`;
     return [warning('missing-port', message, insertPort(url, suggestedPort))];
   }
   if (port === 8080) return [note('port-8080', 'X’s own xurl and playground use port 8080 too; only one can listen.')];

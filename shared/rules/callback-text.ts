@@ -29,5 +29,5 @@ export function replaceHost(url: string, hostname: string): string {
 
 /** Puts a port where none is written. */
 export function insertPort(url: string, port: string): string {
-  return url.replace(/^([a-z]+:\/\/(?:\[[^\]]*\]|[^/?#:]*))(?::80|:)?(?=[/?#]|$)/i, `$1:${port}`);
+  return url.replace(/^([a-z]+:\/\/(?:\[[^\]]*\]|[^/?#:]*))(?::80|:443|:)?(?=[/?#]|$)/i, `$1:${port}`);
 }

@@ -43,6 +43,8 @@ describe('the callback linter', () => {
     ['https://*.acme.example/callback', ['wildcard']],
     ['https://me:word@acme.example/callback', ['userinfo']],
     ['https://127.0.0.1:8735/callback', ['https-loopback']],
+    ['https://localhost/callback', ['https-loopback', 'localhost', 'missing-port']],
+    ['https://127.0.0.2:8735/callback', ['https-loopback', 'not-listenable']],
     ['http://localhost:8735/callback', ['localhost']],
     ['http://127.0.0.1/callback', ['missing-port']],
     ['http://127.0.0.1:8080/callback', ['port-8080']],
@@ -85,6 +87,7 @@ describe('the callback linter', () => {
     expect(fixOf('http://127.0.0.1?x', 'missing-port')).toBe('http://127.0.0.1:8735?x');
     expect(fixOf('http://127.0.0.1:80/a', 'missing-port')).toBe('http://127.0.0.1:8735/a');
     expect(fixOf('http://[::1]/a', 'missing-port')).toBe('http://[::1]:8735/a');
+    expect(fixOf('https://[::1]:443/a', 'missing-port')).toBe('https://[::1]:8735/a');
     expect(fixOf('http://acme.example/a', 'http-not-loopback')).toBe('https://acme.example/a');
     expect(fixOf('https://me:w@acme.example/@a', 'userinfo')).toBe('https://acme.example/@a');
     expect(fixOf(' http://127.0.0.1:8735/a\t', 'whitespace')).toBe('http://127.0.0.1:8735/a');
@@ -119,10 +122,24 @@ describe('finding a listener', () => {
       hostname: 'localhost',
       port: 8735,
       path: '/Call%20back',
+      secure: false,
       query: 'from=x&b',
     });
     expect(findListener('http://[::1]:8735')).toMatchObject({ hostname: '[::1]', port: 8735, path: '/', query: '' });
     expect(findListener('http://127.0.0.1/cb')).toMatchObject({ port: 80 });
+  });
+
+  test('takes https where there is a certificate, and says which options bring one where there is none', () => {
+    const certificate = { certificate: true };
+    expect(findListener('https://localhost:8735/cb', certificate)).toMatchObject({ port: 8735, secure: true });
+    expect(findListener('https://127.0.0.1/cb', certificate)).toMatchObject({ port: 443 });
+    expect(findListener('http://127.0.0.1:8735/cb', certificate)).toMatchObject({ listenable: true, secure: false });
+    expect(findListener('https://acme.example/cb', certificate)).toMatchObject({ listenable: false });
+    expect(findListener('https://localhost:8735/cb')).toMatchObject({
+      listenable: false,
+      pasteable: true,
+      reason: expect.stringContaining('--cert FILE --key FILE') as string,
+    });
   });
 
   test.each([

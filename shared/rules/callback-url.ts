@@ -16,6 +16,8 @@ export type ListenerPlace =
       readonly listenable: true;
       readonly hostname: '127.0.0.1' | 'localhost' | '[::1]';
       readonly port: number;
+      /** Over TLS: the callback URL is https. */
+      readonly secure: boolean;
       readonly path: string;
       /** Without its question mark; empty where there is none. */
       readonly query: string;
@@ -30,6 +32,9 @@ export type ListenerPlace =
 /** What Keystage offers as a first callback URL: an IP literal, and a port that no system lends out by itself. */
 export const suggestedCallbackUrl = 'http://127.0.0.1:8735/callback';
 
+/** How a login is given the certificate for an https callback. */
+export const certificateOptions = 'keystage oauth login … --cert FILE --key FILE';
+
 const answerParameter =
   /[?&](?:code|state|error|error_description|error_uri|iss|oauth_token|oauth_verifier|oauth_problem|denied)(?:[=&]|$)/;
 
@@ -41,8 +46,11 @@ export function lintCallbackUrl(url: string, context: CallbackContext): Finding[
   return [...lintText(url, context.production), ...lintAmongOthers(url, context.all)];
 }
 
-/** Whether Keystage can receive a callback at `url`, and where. Only plain http on a loopback address can be. */
-export function findListener(url: string): ListenerPlace {
+/**
+ * Whether Keystage can receive a callback at `url`, and where: on a loopback address, over plain http, or over https
+ * where the user has a certificate for it.
+ */
+export function findListener(url: string, { certificate = false } = {}): ListenerPlace {
   if (removeBlanks(url) !== url || !URL.canParse(url)) return unlistenable('it is no absolute URL');
   const parsed = new URL(url);
   const { hostname } = parsed;
@@ -53,14 +61,16 @@ export function findListener(url: string): ListenerPlace {
   if (parsed.port === '0') return unlistenable('port 0 is no port');
   if (parsed.pathname.startsWith('//')) return unlistenable('its path begins with two slashes, which reads as a host');
   if (answerParameter.test(parsed.search)) return unlistenable('its query has a name that the provider’s answer uses');
-  if (parsed.protocol !== 'http:') {
-    return elsewhere(`it receives callbacks over http on a loopback address, not over ${parsed.protocol}`);
+  const secure = parsed.protocol === 'https:';
+  if (parsed.protocol !== 'http:' && !secure) {
+    return elsewhere(`it receives callbacks over http or https on a loopback address, not over ${parsed.protocol}`);
   }
   if (hostname !== '127.0.0.1' && hostname !== 'localhost' && hostname !== '[::1]') {
     return elsewhere(`a callback to ${hostname} does not come to this machine’s 127.0.0.1, [::1] or localhost`);
   }
-  const port = parsed.port === '' ? 80 : Number(parsed.port);
-  return { listenable: true, hostname, port, path: parsed.pathname, query: parsed.search.slice(1) };
+  if (secure && !certificate) return elsewhere(`over https it needs a certificate of yours (${certificateOptions})`);
+  const port = parsed.port === '' ? (secure ? 443 : 80) : Number(parsed.port);
+  return { listenable: true, hostname, port, secure, path: parsed.pathname, query: parsed.search.slice(1) };
 }
 
 function lintText(url: string, production: boolean): Finding[] {
@@ -99,8 +109,8 @@ function lintWebUrl(url: string, parsed: URL, production: boolean): Finding[] {
     findings.push(error('wildcard-address', message, replaceHost(url, '127.0.0.1')));
   } else if (isLoopback(parsed.hostname)) {
     findings.push(...lintLoopback(url, parsed, production));
-    const place = findListener(removeFragment(url));
-    if (parsed.protocol === 'http:' && !place.listenable) {
+    const place = findListener(removeFragment(url), { certificate: true });
+    if (!place.listenable) {
       findings.push(warning('not-listenable', `Keystage can’t listen there: ${place.reason}.`));
     }
   } else if (parsed.protocol === 'http:') {

@@ -6,6 +6,8 @@ import { explainCallbackError } from './callback-error.ts';
 import type { OAuth2Provider } from '../../providers/oauth2-provider.ts';
 import type { Attempt } from './attempt.ts';
 import { explain } from './explain.ts';
+import type { CertificateFiles } from '../../../shared/index.ts';
+import { findCallbackAim } from '../callback-aim.ts';
 import { explainNoCallback } from './no-callback.ts';
 
 const exchange: Attempt = { step: 'exchange', codeAgeMs: 31_250 };
@@ -131,10 +133,12 @@ describe('what comes back to the callback URL', () => {
 });
 
 describe('no callback', () => {
+  const aimAt = (url: string, certificate: CertificateFiles | null = null) =>
+    findCallbackAim(url, [url], { listen: true, certificate });
   const silence = {
     provider: 'x' as const,
     label: 'X',
-    redirectUri: 'http://127.0.0.1:8735/callback',
+    aim: aimAt('http://127.0.0.1:8735/callback'),
     waitedMs: 300_000,
     wrongStates: 0,
     strays: 0,
@@ -145,6 +149,15 @@ describe('no callback', () => {
     const { code, cause } = explainNoCallback(silence);
     expect(code).toBe('oauth/timeout');
     expect(cause).toMatch(/\(1\) X showed “Something went wrong”.*\(2\).*\(3\).*HTTPS only/);
+  });
+
+  test('names what is between the browser and the one who waits', () => {
+    const secure = aimAt('https://127.0.0.1:8735/callback', { certFile: '/c.pem', keyFile: '/k.pem' });
+    expect(explainNoCallback({ ...silence, aim: secure }).cause).toMatch(
+      /\(3\) the browser does not trust the certificate/,
+    );
+    const pasted = aimAt('https://acme.example/callback');
+    expect(explainNoCallback({ ...silence, aim: pasted }).cause).toMatch(/\(3\) the URL .* was not pasted here/);
   });
 
   test('says first that the browser was not opened, where it was not', () => {

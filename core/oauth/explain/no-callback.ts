@@ -1,11 +1,13 @@
 import type { Silence } from '../attempt.ts';
+import type { CallbackAim } from '../callback-aim.ts';
+import { explainUnreachable } from './browser-refusal.ts';
 import type { Explanation } from './explanation.ts';
 import { capitalise } from './refusal.ts';
 
 interface SilentRun extends Silence {
   readonly provider: 'x' | 'generic';
   readonly label: string;
-  readonly redirectUri: string;
+  readonly aim: CallbackAim;
 }
 
 /** Explains why no callback came in time, by what did and did not happen meanwhile. */
@@ -27,22 +29,19 @@ function explainWrongStates({ wrongStates, waitedMs }: SilentRun): Explanation {
 
 function explainSilence(run: SilentRun): Explanation {
   const who = capitalise(run.label);
+  const { redirectUri } = run.aim;
   const mute =
     run.provider === 'x'
-      ? `${who} showed “Something went wrong”: that page never calls back, and means that ${run.redirectUri} is not `
+      ? `${who} showed “Something went wrong”: that page never calls back, and means that ${redirectUri} is not `
         + 'registered byte for byte, that the client ID is wrong, that OAuth 2.0 is not set up for the app, or that a scope is unknown'
-      : `the server showed an error page: ${run.redirectUri} is not registered there, or the client ID is wrong`;
-  const reasons = [
-    mute,
-    'the tab was closed, or nobody decided',
-    'the browser refuses plain http (Safari’s and other browsers’ “HTTPS only” setting), or runs on another machine',
-  ];
+      : `the server showed an error page: ${redirectUri} is not registered there, or the client ID is wrong`;
+  const reasons = [mute, 'the tab was closed, or nobody decided', explainUnreachable(run.aim)];
   if (!run.browserOpened) reasons.unshift('the authorize page was not opened');
   const strays = run.strays === 0 ? '' : ` ${run.strays} other requests reached the port, none of them the callback.`;
   return {
     code: 'oauth/timeout',
     message: `No callback came within ${Math.round(run.waitedMs / 1000)} s.`,
     cause: `What remains: ${reasons.map((reason, index) => `(${index + 1}) ${reason}`).join('; ')}.${strays}`,
-    fix: `Compare ${run.redirectUri} and the client ID with the provider’s console, then log in again and look at what the page says.`,
+    fix: `Compare ${redirectUri} and the client ID with the provider’s console, then log in again and look at what the page says.`,
   };
 }

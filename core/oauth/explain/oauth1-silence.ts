@@ -1,6 +1,7 @@
 import type { OAuth1Provider } from '../../providers/oauth1-provider.ts';
 import type { Silence } from '../attempt.ts';
 import type { CallbackAim } from '../callback-aim.ts';
+import { explainUnreachable } from './browser-refusal.ts';
 import type { Explanation } from './explanation.ts';
 import { capitalise } from './refusal.ts';
 
@@ -34,12 +35,7 @@ export function explainNoAnswer(run: SilentOAuth1Run): Explanation {
     'the tab was closed, or nobody decided',
     denial,
     `${who} showed “Whoa there! The request token for this page is invalid”: the page was opened twice, or too late`,
-    ...(aim.kind === 'listener'
-      ? [
-          'the browser refuses plain http (“HTTPS only” settings), or runs on another machine: paste the redirected URL then',
-        ]
-      : []),
-    ...(aim.kind === 'pin' ? ['the PIN that the page showed was not entered here'] : []),
+    explainUnreachable(aim),
   ];
   const others = strays === 0 ? '' : ` ${strays} other requests reached the port, none of them the callback.`;
   return {

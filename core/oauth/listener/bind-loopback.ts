@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { portTaken, toBindError } from './bind-errors.ts';
 import { findForeignListener } from './foreign-listener.ts';
 
@@ -8,6 +9,8 @@ export type LoopbackHostname = '127.0.0.1' | 'localhost' | '[::1]';
 export interface BoundServer {
   readonly server: Server;
   readonly address: string;
+  /** All that are open, those too that are still at their TLS handshake: of them the server knows nothing. */
+  readonly sockets: ReadonlySet<Socket>;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function bindLoopback(
   try {
     for (const address of addressesOf(hostname)) {
       const server = createServer();
+      const sockets = collectSockets(server);
       try {
         await listen(server, address, port);
       } catch (error) {
@@ -33,7 +37,7 @@ export async function bindLoopback(
         if (bound.length > 0 && isAbsent(error)) break;
         throw await toBindError(error, address, port);
       }
-      bound.push({ server, address: address.includes(':') ? `[${address}]:${port}` : `${address}:${port}` });
+      bound.push({ server, sockets, address: address.includes(':') ? `[${address}]:${port}` : `${address}:${port}` });
     }
     if (platform !== 'linux') {
       const address = await findForeignListener(port);
@@ -49,15 +53,25 @@ export async function bindLoopback(
 /** Stops listening and ends every connection, idle and waiting ones too; resolves when the port is free. */
 export async function closeServers(bound: readonly BoundServer[]): Promise<void> {
   const closed = bound.map(
-    ({ server }) =>
+    ({ server, sockets }) =>
       new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
         server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   );
   await Promise.all(closed);
+}
+
+function collectSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
 }
 
 function addressesOf(hostname: LoopbackHostname): readonly string[] {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Clock } from '../../ports.ts';
 import { keepRoomForNewcomers } from '../../system/socket-room.ts';
 import { bindLoopback, closeServers, type BoundServer } from './bind-loopback.ts';
@@ -7,11 +8,13 @@ import type { ReadCallback } from './callback-reading.ts';
 import { judgeRequest } from './judge-request.ts';
 import { defaultLimits, type ListenerLimits } from './listener-limits.ts';
 import { pathOf, type Outcome } from './outcome-pages.ts';
+import { readTlsIdentity, useIdentity, type TlsIdentity } from './tls-identity.ts';
 import { refuseUnparsed, sendEmpty, sendOnward, sendPage } from './responses.ts';
 
 /** A request that was turned away. `target` may hold anything, secrets too: whoever shows it redacts it. */
 export interface RefusedRequest {
-  readonly status: number;
+  /** Null where there was no answer. */
+  readonly status: number | null;
   readonly why: string;
   readonly method: string;
   readonly target: string;
@@ -32,7 +35,7 @@ export interface ListenerOptions<Callback> {
 /**
  * Waits on loopback for one callback. Requests that are not it are turned away and change nothing. The callback's own
  * response is held until `settle` says how the login ended, then sends the browser on to a constant page at a clean
- * address. `open` throws `oauth/port-taken` and `oauth/port-forbidden`.
+ * address. `open` throws `oauth/port-taken` and `oauth/port-forbidden`, and of a certificate what `readTlsIdentity` does.
  */
 export class CallbackListener<Callback> {
   readonly #options: ListenerOptions<Callback>;
@@ -51,9 +54,16 @@ export class CallbackListener<Callback> {
 
   static async open<Callback>(options: ListenerOptions<Callback>): Promise<CallbackListener<Callback>> {
     const listener = new CallbackListener(options);
-    const { hostname, port } = options.place;
-    listener.#bound = await bindLoopback(hostname, port, () => listener.#createServer());
-    return listener;
+    const { hostname, port, certificate } = options.place;
+    const identity = certificate === null ? null : await readTlsIdentity(certificate, hostname, options.clock.now());
+    try {
+      listener.#bound = await bindLoopback(hostname, port, () => listener.#createServer(identity));
+      return listener;
+    } finally {
+      // OpenSSL has the key in a form of its own, and lets go of it with the server.
+      identity?.certificate.wipe();
+      identity?.key.wipe();
+    }
   }
 
   /** `127.0.0.1:8735`, and `[::1]:8735` beside it for a `localhost` callback. */
@@ -86,21 +96,24 @@ export class CallbackListener<Callback> {
     return this.#closing;
   }
 
-  #createServer(): Server {
-    const server = createServer(
-      {
-        maxHeaderSize: this.#limits.maxHeaderBytes,
-        headersTimeout: this.#limits.headersTimeoutMs,
-        requestTimeout: this.#limits.headersTimeoutMs,
-        connectionsCheckingInterval: this.#limits.checkIntervalMs,
-        keepAliveTimeout: 1000,
-        // A missing Host is for judgeRequest to refuse: Node's own answer has a body, and is not seen.
-        requireHostHeader: false,
-      },
-      (request, response) => {
-        this.#answer(request, response);
-      },
-    );
+  #createServer(identity: TlsIdentity | null): Server {
+    const options = {
+      maxHeaderSize: this.#limits.maxHeaderBytes,
+      headersTimeout: this.#limits.headersTimeoutMs,
+      requestTimeout: this.#limits.headersTimeoutMs,
+      connectionsCheckingInterval: this.#limits.checkIntervalMs,
+      keepAliveTimeout: 1000,
+      // A missing Host is for judgeRequest to refuse: Node's own answer has a body, and is not seen.
+      requireHostHeader: false,
+    };
+    const answer: RequestListener = (request, response) => {
+      this.#answer(request, response);
+    };
+    const handshakeTimeout = this.#limits.headersTimeoutMs;
+    const server =
+      identity === null
+        ? createServer(options, answer)
+        : useIdentity(identity, (tls) => createTlsServer({ ...options, ...tls, handshakeTimeout }, answer));
     keepRoomForNewcomers(server, this.#limits.mostSockets);
     server.on('clientError', (error, socket) => {
       const refused = refuseUnparsed(error, socket);

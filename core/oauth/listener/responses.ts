@@ -26,16 +26,22 @@ export function sendPage(response: ServerResponse, outcome: Outcome, onSeen: () 
 }
 
 export interface UnparsedRequest {
-  readonly status: number;
+  /** Null where there was no answer. */
+  readonly status: number | null;
   readonly why: string;
 }
 
 /**
  * Answers what Node's parser refused, as Node does where nobody listens for it, so that it can be shown as well. Null
- * where the other side merely hung up.
+ * where the other side merely hung up. Whoever does not get through the TLS handshake can't be told anything.
  */
 export function refuseUnparsed(error: Error, socket: Duplex): UnparsedRequest | null {
   const code = 'code' in error ? error.code : null;
+  const failedHandshake = describeHandshakeError(code);
+  if (failedHandshake !== null) {
+    socket.destroy();
+    return { status: null, why: failedHandshake };
+  }
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return null;
@@ -43,6 +49,15 @@ export function refuseUnparsed(error: Error, socket: Duplex): UnparsedRequest | 
   const answer = describeParserError(code);
   socket.end(`HTTP/1.1 ${answer.status} ${answer.phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   return answer;
+}
+
+/** Of the errors of TLS: Node's own, and the names that OpenSSL has for them. */
+function describeHandshakeError(code: unknown): string | null {
+  if (typeof code !== 'string' || !/^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code)) return null;
+  if (code === 'ERR_SSL_HTTP_REQUEST') return 'it spoke plain http, and the callback URL is https';
+  if (code === 'ERR_TLS_HANDSHAKE_TIMEOUT') return 'it took too long over the TLS handshake';
+  if (/ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_)/.test(code)) return 'it does not trust the certificate';
+  return 'there was no TLS connection';
 }
 
 function describeParserError(code: unknown): UnparsedRequest & { readonly phrase: string } {

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
 /** A port that is free on both loopback addresses at this moment. */
 export async function findFreePort(): Promise<number> {
@@ -36,7 +37,24 @@ export interface RawAnswer {
 
 /** Sends bytes as they are, and reads until the other side closes: what a browser's own client would never send. */
 export async function sendRaw(port: number, request: string, host = '127.0.0.1'): Promise<RawAnswer> {
-  const socket = await openSocket(port, host);
+  return exchange(await openSocket(port, host), request);
+}
+
+/** The same over TLS, as a browser whose user has said that the certificate is theirs. */
+export async function sendSecurely(port: number, request: string, options: ConnectionOptions = {}): Promise<RawAnswer> {
+  const socket = connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false, ...options });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('secureConnect', () => {
+      socket.off('error', reject);
+      socket.on('error', () => undefined);
+      resolve();
+    });
+  });
+  return exchange(socket, request);
+}
+
+async function exchange(socket: Socket, request: string): Promise<RawAnswer> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   const closed = new Promise((resolve) => socket.once('close', resolve));

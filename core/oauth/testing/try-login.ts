@@ -5,6 +5,7 @@ import {
   oauthRunSchema,
   runIdSchema,
   type Account,
+  type CertificateFiles,
   type CredentialId,
   type OAuthRun,
 } from '../../../shared/index.ts';
@@ -35,6 +36,7 @@ interface TriedAim {
   /** The redirect URI alone unless given. */
   readonly registeredCallbackUrls?: readonly string[];
   readonly listen?: boolean;
+  readonly certificate?: CertificateFiles;
 }
 
 /** Starts a login at an X-like server on `baseUrl` with the given changes, keeping what the ports were asked. */
@@ -44,7 +46,7 @@ export async function tryLogin(
   ports: Partial<LoginPorts> = {},
 ): Promise<TriedLogin> {
   const clock = new ManualClock();
-  const { redirectUri: asked, registeredCallbackUrls, listen = true, ...rest } = changes;
+  const { redirectUri: asked, registeredCallbackUrls, listen = true, certificate = null, ...rest } = changes;
   const redirectUri = asked ?? `http://127.0.0.1:${await findFreePort()}/callback`;
   const credentialId = credentialIdSchema.parse(newId('cred'));
   const opened: URL[] = [];
@@ -58,7 +60,7 @@ export async function tryLogin(
       provider: createXProvider({ baseUrls, oauth2Type: 'web-app' }),
       clientId: 'a-client-id',
       clientSecret: SecretValue.fromText(plantedSecret),
-      aim: findCallbackAim(redirectUri, registeredCallbackUrls ?? [redirectUri], listen),
+      aim: findCallbackAim(redirectUri, registeredCallbackUrls ?? [redirectUri], { listen, certificate }),
       scopes: ['tweet.read', 'users.read', 'offline.access'],
       openBrowser: true,
       identify: false,

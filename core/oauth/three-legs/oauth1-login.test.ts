@@ -63,7 +63,7 @@ async function start(changes: Partial<OAuth1LoginRequest> = {}): Promise<OAuthRu
       provider: createXOAuth1Provider({ web: base, api: base, label: 'X', identityCost: null }),
       consumerKey: key,
       consumerSecret: secret,
-      aim: findCallbackAim(redirectUri, [redirectUri], true),
+      aim: findCallbackAim(redirectUri, [redirectUri], { listen: true, certificate: null }),
       authenticate: false,
       forceLogin: false,
       screenName: null,
