@@ -30,6 +30,7 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'vault/write-failed': failed,
   'vault/rolled-back': failed,
   'vault/nothing-unsaved': failed,
+  'act/overtaken': failed,
   'backup/unusable': damaged,
   'keychain/missing': locked,
   'keychain/locked': locked,

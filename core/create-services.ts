@@ -8,6 +8,7 @@ import {
 } from '../shared/index.ts';
 import { isPersonsCommand } from './auto-lock/persons-command.ts';
 import { LockWatch } from './auto-lock/lock-watch.ts';
+import { DoneActs } from './acts/done-acts.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { noteCommands } from './activity/note-commands.ts';
 import { noteLogin } from './activity/note-login.ts';
@@ -18,6 +19,7 @@ import { createCaptureHandlers } from './handlers/capture-handlers.ts';
 import { createBenchHandlers } from './handlers/bench-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
+import { createActHandlers } from './handlers/act-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createExportHandlers } from './handlers/export-handlers.ts';
@@ -25,6 +27,7 @@ import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
 import { createRotationHandlers } from './handlers/rotation-handlers.ts';
+import { createSelectionHandlers } from './handlers/selection-handlers.ts';
 import { createSettingsHandlers } from './handlers/settings-handlers.ts';
 import { createSignatureHandlers } from './handlers/signature-handlers.ts';
 import { createSlotHandlers } from './handlers/slot-handlers.ts';
@@ -92,14 +95,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
     const references = notes.flatMap(({ reference }) => (reference === null ? [] : [reference]));
     emitter.emit('vault.merged', { references, message: notes.map(({ message }) => message).join(' ') });
   });
+  const acts = new DoneActs(vault, ports.clock, (done) => {
+    emitter.emit('acts.changed', { done });
+  });
   const stopListening = vault.onChange((what) => {
     if (what === 'contents') {
       emitter.emit('catalog.changed', {});
       return;
     }
     emitter.emit('vault.changed', vault.state);
-    if (vault.state.state !== 'unlocked') void endUseOfSecrets();
-    else
+    if (vault.state.state !== 'unlocked') {
+      acts.forget();
+      void endUseOfSecrets();
+    } else
       void recoverRefreshes({ vault, sandbox, ports }).catch((error: unknown) => {
         reportFault('oauth.refresh', error);
       });
@@ -122,7 +130,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const records =
     options.stateFolder === undefined ? localRecordsInMemory() : localRecordsIn(options.stateFolder, folder);
   const health = new HealthWatch(vault, ports.clock, records);
-  const rooms: Rooms = { vault, ports, clipboard, sandbox, runs, watch, sharedUnlock, activity, health };
+  const rooms: Rooms = { vault, ports, clipboard, sandbox, runs, watch, sharedUnlock, activity, acts, health };
   const ownCaller: Caller = { door: options.door, program: null };
   const handlers = createHandlers(rooms, options.kdf);
   const around = noteCommands(activity, vault);
@@ -186,7 +194,9 @@ export function createHandlers(rooms: Rooms, kdf?: KdfCost): Handlers {
     ...createAttentionHandlers(rooms),
     ...createCaptureHandlers(rooms),
     ...createUseHandlers(rooms),
+    ...createActHandlers(rooms),
     ...createActivityHandlers(rooms),
+    ...createSelectionHandlers(rooms),
     ...createSettingsHandlers(rooms),
     ...createOAuthHandlers(rooms),
     ...createBenchHandlers(rooms),

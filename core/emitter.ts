@@ -9,6 +9,7 @@ export class Emitter {
     'vault.changed': new Set(),
     'vault.merged': new Set(),
     'catalog.changed': new Set(),
+    'acts.changed': new Set(),
     'oauth.progress': new Set(),
     'sandbox.changed': new Set(),
   };

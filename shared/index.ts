@@ -10,6 +10,7 @@ export * from './contract/names.ts';
 export * from './contract/personal-secret.ts';
 export type { SigningKeyInput } from './contract/signature-commands.ts';
 export type { ValueHit } from './contract/value-search-commands.ts';
+export * from './model/done-act.ts';
 export * from './model/activity.ts';
 export * from './model/api-call.ts';
 export * from './model/app.ts';

@@ -49,8 +49,9 @@ function onCredential<Name extends 'credential.remove' | 'credential.clearMarks'
   };
 }
 
-const fieldOf = (subject: Pick<Subject<'secret.reveal' | 'secret.copy' | 'history.restore'>, 'input' | 'document'>) =>
-  named(subject.document, (all) => nameField(all, subject.input.credentialId, subject.input.field));
+const fieldOf = (
+  subject: Pick<Subject<'secret.reveal' | 'secret.copy' | 'history.restore' | 'history.forget'>, 'input' | 'document'>,
+) => named(subject.document, (all) => nameField(all, subject.input.credentialId, subject.input.field));
 
 const appOf = ({
   input,
@@ -167,6 +168,24 @@ export const rules: Rules = {
     action: 'edited',
     references: ({ input, document }) => named(document, (all) => nameRemoval(all, input.removalId)),
   },
+  'credential.move': {
+    action: 'edited',
+    references: ({ input, output, document }) =>
+      named(document, (all) => [
+        ...new Set([...input.credentialIds.flatMap((id) => nameCredential(all, id)), ...(output?.references ?? [])]),
+      ]).slice(0, 200),
+  },
+  'removal.several': {
+    action: 'removed',
+    references: ({ input, document }) =>
+      named(document, (all) => [
+        ...input.appIds.flatMap((id) => nameApp(all, id)),
+        ...input.credentialIds.flatMap((id) => nameCredential(all, id)),
+      ]).slice(0, 200),
+  },
+  'act.list': null,
+  'act.undo': { action: 'edited', references: ({ output }) => output?.references ?? [] },
+  'act.redo': { action: 'edited', references: ({ output }) => output?.references ?? [] },
   'reference.resolve': null,
   'search.find': null,
   // Whoever tries values until one is found shows in the log, and so does each try that found none.
@@ -203,6 +222,7 @@ export const rules: Rules = {
   },
   'history.list': null,
   'history.restore': { action: 'restored-value', references: fieldOf },
+  'history.forget': { action: 'removed', references: fieldOf },
   'activity.list': null,
   'oauth.start': {
     action: 'used-in-flow',

@@ -16,7 +16,7 @@ const day = 24 * 60 * 60 * 1000;
 /** How long a removal can be undone. */
 export const undoTimeMs = 30 * day;
 
-type Removal = Document['removals'][RemovalId];
+export type Removal = Document['removals'][RemovalId];
 
 export function removeApp(draft: Document, id: AppId, now: Timestamp): Removal {
   const app = findApp(draft, id);
@@ -32,6 +32,19 @@ export function removeEnvironment(draft: Document, id: EnvironmentId, now: Times
 
 export function removeCredential(draft: Document, id: CredentialId, now: Timestamp): Removal {
   return moveOut(draft, { apps: [], environments: [], credentials: [findCredential(draft, id)] }, now);
+}
+
+/** Several at once, under one removal. What is in an app that goes, goes with it. */
+export function removeSeveral(
+  draft: Document,
+  chosen: { readonly appIds: readonly AppId[]; readonly credentialIds: readonly CredentialId[] },
+  now: Timestamp,
+): Removal {
+  const apps = [...new Set(chosen.appIds)].map((id) => findApp(draft, id));
+  const environments = apps.flatMap((app) => environmentsOf(draft, app.id));
+  const within = environments.flatMap((environment) => credentialsOf(draft, environment.id));
+  const others = [...new Set(chosen.credentialIds)].map((id) => findCredential(draft, id));
+  return moveOut(draft, { apps, environments, credentials: [...new Set([...within, ...others])] }, now);
 }
 
 /** Puts back what a removal took, where it was. Whatever has its name by now is left alone, and named. */

@@ -1,4 +1,6 @@
 import { KeystageError, maxCallbackUrls, type EnvironmentView, type ParsedInput } from '../../shared/index.ts';
+import { describeRegistrationEdit } from '../acts/act-words.ts';
+import type { DoneActs } from '../acts/done-acts.ts';
 import { editRegistration } from '../catalog/apps.ts';
 import { findEnvironment } from '../catalog/find.ts';
 import { viewEnvironment } from '../catalog/views.ts';
@@ -12,7 +14,7 @@ import { checkCallbacks } from './callback-check.ts';
  * about the list itself is named with an empty `url`, and its fix is added.
  */
 export async function fixCallback(
-  { vault, ports }: { readonly vault: Vault; readonly ports: { readonly clock: Clock } },
+  { vault, acts, ports }: { readonly vault: Vault; readonly acts: DoneActs; readonly ports: { readonly clock: Clock } },
   { environmentId, url, code }: ParsedInput<'callback.fix'>,
 ): Promise<EnvironmentView> {
   const environment = findEnvironment(await vault.read(), environmentId);
@@ -25,11 +27,14 @@ export async function fixCallback(
       hint: 'Check the callback URLs again.',
     });
   }
-  return vault.update((draft) => {
-    const { callbackUrls } = findEnvironment(draft, environmentId).registration;
-    const put = url === '' ? [...callbackUrls, fix] : callbackUrls.map((each) => (each === url ? fix : each));
-    const callbackUrlsOnce = [...new Set(put)].slice(0, maxCallbackUrls);
-    editRegistration(draft, environmentId, { callbackUrls: callbackUrlsOnce }, toTimestamp(ports.clock.now()));
-    return viewEnvironment(draft, findEnvironment(draft, environmentId));
-  });
+  return acts.run(
+    (draft) => {
+      const { callbackUrls } = findEnvironment(draft, environmentId).registration;
+      const put = url === '' ? [...callbackUrls, fix] : callbackUrls.map((each) => (each === url ? fix : each));
+      const callbackUrlsOnce = [...new Set(put)].slice(0, maxCallbackUrls);
+      editRegistration(draft, environmentId, { callbackUrls: callbackUrlsOnce }, toTimestamp(ports.clock.now()));
+      return viewEnvironment(draft, findEnvironment(draft, environmentId));
+    },
+    (sides) => ({ ...describeRegistrationEdit(sides, environmentId), destructive: false }),
+  );
 }

@@ -1,3 +1,4 @@
+import { describeCapture } from '../acts/act-words.ts';
 import { makeSure } from '../capture/make-sure.ts';
 import { storeCaptured, type Captured } from '../capture/store-captured.ts';
 import type { Handlers } from '../dispatch.ts';
@@ -5,7 +6,7 @@ import { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Rooms } from './rooms.ts';
 
-export function createCaptureHandlers({ vault, ports }: Rooms): Pick<Handlers, 'capture.save'> {
+export function createCaptureHandlers({ vault, ports, acts }: Rooms): Pick<Handlers, 'capture.save'> {
   return {
     'capture.save': async ({ environmentId, registration, credentials }) => {
       const captured: Captured[] = credentials.map((one) => ({
@@ -15,11 +16,14 @@ export function createCaptureHandlers({ vault, ports }: Rooms): Pick<Handlers, '
       try {
         const now = toTimestamp(ports.clock.now());
         let expected: Parameters<typeof makeSure>[2] = [];
-        const stored = await vault.update((draft) => {
-          const done = storeCaptured(draft, vault, { environmentId, registration, credentials: captured }, now);
-          expected = done.expected;
-          return done.credentials;
-        });
+        const stored = await acts.run(
+          (draft) => {
+            const done = storeCaptured(draft, vault, { environmentId, registration, credentials: captured }, now);
+            expected = done.expected;
+            return done.credentials;
+          },
+          (sides) => describeCapture(sides, environmentId),
+        );
         const safety = await makeSure(vault.parts.folder, vault.held, expected);
         return { credentials: stored.map((one) => ({ ...one, fields: [...one.fields] })), safety };
       } finally {

@@ -1,12 +1,19 @@
+import {
+  describeAppEdit,
+  describeEnvironmentEdit,
+  describeRegistrationEdit,
+  describeRemoval,
+} from '../acts/act-words.ts';
 import { compareText, findApp, findEnvironment } from '../catalog/find.ts';
 import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
-import { removeApp, removeCredential, removeEnvironment, undoRemoval } from '../catalog/removals.ts';
+import { removeApp, removeCredential, removeEnvironment, undoRemoval, type Removal } from '../catalog/removals.ts';
 import { resolveReference } from '../catalog/resolve-reference.ts';
 import { findInDocument } from '../catalog/search.ts';
 import { viewApp, viewEnvironment, viewSummary } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
 import { markStruck } from '../rotation/mark-struck.ts';
 import { toTimestamp } from '../system-clock.ts';
+import type { Document } from '../vault/document.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -19,8 +26,13 @@ type Names =
   | 'reference.resolve'
   | 'search.find';
 
-export function createCatalogHandlers({ vault, ports }: Rooms): Pick<Handlers, Names> {
+export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handlers, Names> {
   const now = () => toTimestamp(ports.clock.now());
+  const remove = (change: (draft: Document) => Removal) =>
+    acts.run(
+      (draft) => toReceipt(change(draft)),
+      (sides, { removalId }) => describeRemoval(sides, removalId),
+    );
   return {
     'app.list': async () => {
       const document = await vault.read();
@@ -35,26 +47,33 @@ export function createCatalogHandlers({ vault, ports }: Rooms): Pick<Handlers, N
     'app.add': ({ environments, ...details }) =>
       vault.update((draft) => viewApp(draft, addApp(draft, details, environments, now()))),
     'app.edit': ({ appId, changes }) =>
-      vault.update((draft) => viewApp(draft, editApp(draft, appId, dropUndefined(changes), now()))),
-    'app.remove': ({ appId }) => vault.update((draft) => toReceipt(removeApp(draft, appId, now()))),
+      acts.run(
+        (draft) => viewApp(draft, editApp(draft, appId, dropUndefined(changes), now())),
+        (sides) => describeAppEdit(sides, appId),
+      ),
+    'app.remove': ({ appId }) => remove((draft) => removeApp(draft, appId, now())),
 
     'environment.add': ({ appId, name, colour }) =>
       vault.update((draft) => viewEnvironment(draft, addEnvironment(draft, appId, name, colour, now()))),
     'environment.edit': ({ environmentId, changes }) =>
-      vault.update((draft) => viewEnvironment(draft, editEnvironment(draft, environmentId, changes, now()))),
-    'environment.remove': ({ environmentId }) =>
-      vault.update((draft) => toReceipt(removeEnvironment(draft, environmentId, now()))),
+      acts.run(
+        (draft) => viewEnvironment(draft, editEnvironment(draft, environmentId, changes, now())),
+        (sides) => describeEnvironmentEdit(sides, environmentId),
+      ),
+    'environment.remove': ({ environmentId }) => remove((draft) => removeEnvironment(draft, environmentId, now())),
     'registration.edit': ({ environmentId, changes, correction }) =>
-      vault.update((draft) => {
-        const before = findEnvironment(draft, environmentId).registration.oauth1Permission;
-        const environment = editRegistration(draft, environmentId, dropUndefined(changes), now());
-        const to = environment.registration.oauth1Permission;
-        if (to !== before && !correction) markStruck(draft, environment, { is: 'change-permission', to }, now());
-        return viewEnvironment(draft, environment);
-      }),
+      acts.run(
+        (draft) => {
+          const before = findEnvironment(draft, environmentId).registration.oauth1Permission;
+          const environment = editRegistration(draft, environmentId, dropUndefined(changes), now());
+          const to = environment.registration.oauth1Permission;
+          if (to !== before && !correction) markStruck(draft, environment, { is: 'change-permission', to }, now());
+          return viewEnvironment(draft, environment);
+        },
+        (sides) => describeRegistrationEdit(sides, environmentId),
+      ),
 
-    'credential.remove': ({ credentialId }) =>
-      vault.update((draft) => toReceipt(removeCredential(draft, credentialId, now()))),
+    'credential.remove': ({ credentialId }) => remove((draft) => removeCredential(draft, credentialId, now())),
     'removal.undo': ({ removalId }) =>
       vault.update((draft) => {
         undoRemoval(draft, removalId);
@@ -66,6 +85,6 @@ export function createCatalogHandlers({ vault, ports }: Rooms): Pick<Handlers, N
   };
 }
 
-function toReceipt({ id, undoUntil }: ReturnType<typeof removeApp>) {
+function toReceipt({ id, undoUntil }: Removal) {
   return { removalId: id, undoUntil };
 }

@@ -1,4 +1,5 @@
 import { KeystageError, type Timestamp } from '../../shared/index.ts';
+import { describeCredentialEdit } from '../acts/act-words.ts';
 import { addCredential, editCredential } from '../catalog/credentials.ts';
 import { findCredential } from '../catalog/find.ts';
 import { findUnseen, markMerged } from '../catalog/unseen-values.ts';
@@ -16,7 +17,7 @@ import { withValues } from './with-values.ts';
 
 type Names = 'credential.add' | 'credential.edit' | 'secret.reveal' | 'secret.copy';
 
-export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pick<Handlers, Names> {
+export function createCredentialHandlers({ vault, ports, clipboard, acts }: Rooms): Pick<Handlers, Names> {
   const now = () => toTimestamp(ports.clock.now());
   const take = (place: FieldPlace, past: string | undefined) =>
     past === undefined ? takeOutOne(vault, place, now()) : takeOutPast(vault, place, past);
@@ -30,20 +31,16 @@ export function createCredentialHandlers({ vault, ports, clipboard }: Rooms): Pi
 
     'credential.edit': ({ credentialId, changes, fields, seen, rotateBy }) =>
       withValues(fields, async (values) => {
-        const { view, notes } = await vault.update((draft) => {
-          const unseen = findUnseen(findCredential(draft, credentialId), values.keys(), seen);
-          const credential = editCredential(
-            draft,
-            vault,
-            credentialId,
-            dropUndefined(changes),
-            values,
-            'edited',
-            now(),
-          );
-          for (const [name, date] of Object.entries(rotateBy)) setRotateBy(credential, name, date);
-          return { notes: markMerged(draft, credential, unseen), view: viewCredential(credential) };
-        });
+        const { view, notes } = await acts.run(
+          (draft) => {
+            const unseen = findUnseen(findCredential(draft, credentialId), values.keys(), seen);
+            const defined = dropUndefined(changes);
+            const credential = editCredential(draft, vault, credentialId, defined, values, 'edited', now());
+            for (const [name, date] of Object.entries(rotateBy)) setRotateBy(credential, name, date);
+            return { notes: markMerged(draft, credential, unseen), view: viewCredential(credential) };
+          },
+          (sides) => describeCredentialEdit(sides, credentialId),
+        );
         if (notes.length > 0) vault.tellMerged(notes);
         return view;
       }),

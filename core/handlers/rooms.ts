@@ -1,5 +1,6 @@
 import type { LockWatch } from '../auto-lock/lock-watch.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
+import type { DoneActs } from '../acts/done-acts.ts';
 import type { Ports } from '../ports.ts';
 import type { LoginRuns } from '../runs/login-runs.ts';
 import type { SandboxControl } from '../runs/sandbox-control.ts';
@@ -18,5 +19,6 @@ export interface Rooms {
   readonly watch: LockWatch;
   readonly sharedUnlock: SharedUnlock;
   readonly activity: ActivityLog;
+  readonly acts: DoneActs;
   readonly health: HealthWatch;
 }

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KeystageError, type AppId, type CommandOutput } from '../../shared/index.ts';
+import { resealFields } from '../catalog/reseal.ts';
 import { credentialsOf, environmentsOf, findApp, placeOf } from '../catalog/find.ts';
 import type { Clock } from '../ports.ts';
-import { SecretValue } from '../secret-value.ts';
+import type { SecretValue } from '../secret-value.ts';
 import { thaw } from '../vault/deep-readonly.ts';
-import type { CredentialRecord, Document, StoredValue } from '../vault/document.ts';
+import type { CredentialRecord } from '../vault/document.ts';
 import { vaultFileName } from '../vault/file-names.ts';
 import type { KdfCost } from '../vault/kdf-parameters.ts';
 import { Vault } from '../vault/vault.ts';
@@ -43,7 +44,10 @@ export async function exportEncrypted(
         for (const environment of environmentsOf(document, app.id)) {
           draft.environments[environment.id] = thaw<typeof environment>(environment);
           for (const credential of credentialsOf(document, environment.id)) {
-            draft.credentials[credential.id] = reseal(document, credential, vault, made);
+            const place = (field: string) => placeOf(document, credential, field);
+            const copy = thaw<CredentialRecord>(credential);
+            resealFields(copy, { vault, placeOf: place }, { vault: made, placeOf: place });
+            draft.credentials[copy.id] = copy;
             credentialCount += 1;
           }
         }
@@ -56,22 +60,4 @@ export async function exportEncrypted(
     made.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function reseal(document: Document, credential: CredentialRecord, from: Vault, to: Vault): CredentialRecord {
-  const copy = thaw<CredentialRecord>(credential);
-  for (const [field, record] of Object.entries(copy.fields)) {
-    const place = placeOf(document, credential, field);
-    const move = (value: StoredValue): StoredValue => {
-      const secret = 'box' in value ? from.open(place, value) : SecretValue.fromText(value.text);
-      try {
-        return 'box' in value ? to.seal(place, secret) : { text: value.text, fingerprint: to.fingerprint(secret) };
-      } finally {
-        secret.wipe();
-      }
-    };
-    record.value = move(record.value);
-    for (const past of record.history) past.value = move(past.value);
-  }
-  return copy;
 }

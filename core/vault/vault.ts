@@ -8,6 +8,7 @@ import {
 } from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
+import { findOrigin } from './copy-on-write.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { Document, SealedValue } from './document.ts';
 import type { MergeNote } from './merge/merge-notes.ts';
@@ -34,6 +35,12 @@ import {
   type StoredFile,
 } from './vault-folder.ts';
 import { toVaultParts, type VaultOptions, type VaultParts } from './vault-options.ts';
+
+export interface Between<Result> {
+  readonly result: Result;
+  readonly before: DeepReadonly<Document>;
+  readonly after: DeepReadonly<Document>;
+}
 
 /** What changed: whether the vault can be used, or what is in it. */
 export type VaultChange = 'state' | 'contents';
@@ -205,22 +212,20 @@ export class Vault {
    * while another process waits, and more than once: it must be quick, and do nothing but change the draft.
    */
   update<Result>(change: (draft: Document) => Result, options: SavingOptions = { keep: true }): Promise<Result> {
+    return this.#queue.run(() => this.#update(this.#requireSession(), change, options));
+  }
+
+  /** As `update`, with the contents that the change found and those that it left: for whoever may take it back. */
+  updateBetween<Result>(change: (draft: Document) => Result): Promise<Between<Result>> {
     return this.#queue.run(async () => {
       const session = this.#requireSession();
-      const whole = (draft: Document): Result => {
-        const made = change(draft);
-        for (const add of this.#additions) add(draft);
-        return made;
+      let before: DeepReadonly<Document> = session.contents.document;
+      const noting = (draft: Document): Result => {
+        before = findOrigin(draft)?.base ?? before;
+        return change(draft);
       };
-      const before = this.unsaved;
-      try {
-        const result = await this.#saving.update(session, whole, options);
-        this.#emitContents(session);
-        return result;
-      } catch (error) {
-        if (this.unsaved?.since !== before?.since) this.#emitContents(session);
-        throw error;
-      }
+      const result = await this.#update(session, noting, { keep: true });
+      return { result, before, after: session.contents.document };
     });
   }
 
@@ -385,6 +390,27 @@ export class Vault {
       if (await this.#lockIfRekeyed(session, session.catchUp())) this.#emitContents(session);
       return task();
     });
+  }
+
+  async #update<Result>(
+    session: Session,
+    change: (draft: Document) => Result,
+    options: SavingOptions,
+  ): Promise<Result> {
+    const whole = (draft: Document): Result => {
+      const made = change(draft);
+      for (const add of this.#additions) add(draft);
+      return made;
+    };
+    const before = this.unsaved;
+    try {
+      const result = await this.#saving.update(session, whole, options);
+      this.#emitContents(session);
+      return result;
+    } catch (error) {
+      if (this.unsaved?.since !== before?.since) this.#emitContents(session);
+      throw error;
+    }
   }
 
   async #lockIfRekeyed(session: Session, reading: Promise<boolean>): Promise<boolean> {

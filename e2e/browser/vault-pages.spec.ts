@@ -51,10 +51,10 @@ test('a former value is shown for a while, comes back, and goes again', async ({
   expect(await page.content()).not.toContain('sample-key-of-Development');
 
   await inspector.getByRole('button', { name: /^Restore former API key of/ }).click();
-  await expect(page.getByText('Restored the former API key.')).toBeVisible();
+  await expect(page.getByText('Restored the former API key of api-key (Acme Poster, Development).')).toBeVisible();
   await expectPresent(inspector, 'sample-key-of-Development');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('The API key is as it was.')).toBeVisible();
+  await expect(page.getByText('The API key of api-key (Acme Poster, Development) is as it was.')).toBeVisible();
   await expectPresent(inspector, 'planted-second-key');
 });
 

@@ -11,6 +11,8 @@ import { useItemActs } from '../features/commands/use-item-acts.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
 import { useMergeNotice } from '../features/recovery/use-merge-notice.ts';
+import { useActNotice } from '../features/undo/use-act-notice.ts';
+import { useUndo } from '../features/undo/use-undo.ts';
 import { useTouch } from '../features/vault/use-touch.ts';
 import { useLogin, type LoginOptions } from '../features/login/use-login.ts';
 import { OpeningScreen } from '../features/vault/OpeningScreen.tsx';
@@ -38,6 +40,7 @@ import { bindStyles } from '../ui/class-names.ts';
 import styles from './workbench.module.css';
 
 const css = bindStyles(styles);
+const nothingDone = { done: [], undone: [] };
 const VaultPage = lazy(() =>
   import('../features/health/VaultPage.tsx').then((module) => ({ default: module.VaultPage })),
 );
@@ -116,6 +119,8 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
     setInspectorShown(true);
   }, [setInspectorShown]);
   const acts = useItemActs(setDialog, showInspector);
+  const undo = useUndo();
+  const done = useAnswer('act.list', {});
 
   const [ownShortcuts, setOwnShortcuts] = useState(recallShortcuts);
   const commands = withOwnShortcuts(
@@ -126,6 +131,8 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
       credential: environment === null ? null : findFocusedCredential(view, environment),
       workbench,
       acts,
+      done: done.data ?? nothingDone,
+      undo,
       lock: () => void lock.run({}),
       toggleApps: () => {
         setAppsShown(!appsShown);
@@ -143,6 +150,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
 
   useTouch();
   useMergeNotice(show);
+  useActNotice(undo);
   useShortcuts(commands, singleKeys, dialog.is !== 'closed');
 
   useEffect(() => {

@@ -83,6 +83,15 @@ describe('followEvents', () => {
     expect(client.getQueryData(answerKey('oauth.show', { runId: run.id }))).toBe(run);
   });
 
+  it('asks again for what can be undone, once that is another', () => {
+    const client = new QueryClient();
+    const invalidate = vi.spyOn(client, 'invalidateQueries');
+    const { door, emit } = makeDoor();
+    followEvents(door, client);
+    emit('acts.changed', { done: null });
+    expect(invalidate.mock.calls.map(([filters]) => filters?.queryKey)).toEqual([['act.list']]);
+  });
+
   it('listens no longer once it is ended', () => {
     const { door, listeners } = makeDoor();
     followEvents(door, new QueryClient())();

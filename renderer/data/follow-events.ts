@@ -29,6 +29,9 @@ export function followEvents(door: Door, client: QueryClient): () => void {
     door.on('catalog.changed', () => {
       for (const name of afterSave) void client.invalidateQueries({ queryKey: [name] });
     }),
+    door.on('acts.changed', () => {
+      void client.invalidateQueries({ queryKey: ['act.list'] });
+    }),
     door.on('oauth.progress', (run) => {
       client.setQueryData(answerKey('oauth.show', { runId: run.id }), run);
       client.setQueryData<OAuthRun[]>(answerKey('oauth.list', {}), (runs) => runs && putRun(runs, run));

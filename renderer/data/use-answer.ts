@@ -14,6 +14,7 @@ export type ReadName =
   | 'app.list'
   | 'app.show'
   | 'attention.list'
+  | 'act.list'
   | 'history.list'
   | 'oauth.list'
   | 'oauth.show'

@@ -20,7 +20,11 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
         setList((before) => {
           const id = (before.at(-1)?.id ?? 0) + 1;
           // A second copy takes the place of the first: the clipboard holds one value.
-          const others = before.filter((other) => other.countdown === undefined || toast.countdown === undefined);
+          const others = before.filter(
+            (other) =>
+              (other.countdown === undefined || toast.countdown === undefined)
+              && (other.about === undefined || other.about !== toast.about),
+          );
           return [...others, { ...toast, id }].slice(-mostAtOnce);
         });
       },

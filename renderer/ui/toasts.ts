@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
+  /** What it is about: a later message about the same takes its place. */
+  readonly about?: string;
   /** Until when it stands, in milliseconds since 1970. */
   readonly until: number;
   /** Shown beside the seconds that are left: "clears in". */

@@ -19,6 +19,12 @@ export const activityCommands = {
     credentialViewSchema,
     ['not-found'],
   ),
+  /** Takes a former value out of the history. Backups made before keep it. */
+  'history.forget': command(
+    z.strictObject({ credentialId: credentialIdSchema, field: fieldNameSchema, fingerprint: z.string().max(64) }),
+    credentialViewSchema,
+    ['not-found'],
+  ),
   /**
    * Newest first; `before` is the sequence number below which to go on. With `reference`, only what touched that app,
    * environment, credential or field, or something in it, by the name that it had then.

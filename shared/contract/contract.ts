@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { oauthRunSchema } from '../model/oauth-run.ts';
 import { sandboxStateSchema } from '../model/sandbox-state.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
+import { actCommands } from './act-commands.ts';
+import { doneActSchema } from '../model/done-act.ts';
 import { activityCommands } from './activity-commands.ts';
 import { attentionCommands } from './attention-commands.ts';
 import { captureCommands } from './capture-commands.ts';
@@ -17,6 +19,7 @@ import { rotationCommands } from './rotation-commands.ts';
 import { rehearseCommands } from './rehearse-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { signatureCommands } from './signature-commands.ts';
+import { selectionCommands } from './selection-commands.ts';
 import { slotCommands } from './slot-commands.ts';
 import { valueSearchCommands } from './value-search-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
@@ -32,7 +35,9 @@ export const contract = {
   ...attentionCommands,
   ...captureCommands,
   ...exportCommands,
+  ...selectionCommands,
   ...secretCommands,
+  ...actCommands,
   ...activityCommands,
   ...oauthCommands,
   ...checkCommands,
@@ -51,6 +56,8 @@ export const events = {
    * Two writers changed the same fields; nothing was lost: the later value is in force, the other in the history.
    */
   'vault.merged': z.strictObject({ references: z.array(z.string()), message: z.string() }),
+  /** What can be undone is other than it was; `done` is the act that has just come to it. */
+  'acts.changed': z.strictObject({ done: doneActSchema.nullable() }),
   'oauth.progress': oauthRunSchema,
   'sandbox.changed': sandboxStateSchema,
 } satisfies Record<EventName, z.ZodType>;

@@ -27,6 +27,7 @@ export const errorCodes = [
   'grant/outside',
   'grant/expired',
   'secret/confirm-production',
+  'act/overtaken',
   'input/invalid',
   'input/taken',
   'not-found',

@@ -14,6 +14,7 @@ export const environmentIdSchema = idSchema('env').brand<'EnvironmentId'>();
 export const credentialIdSchema = idSchema('cred').brand<'CredentialId'>();
 export const removalIdSchema = idSchema('rm').brand<'RemovalId'>();
 export const runIdSchema = idSchema('run').brand<'RunId'>();
+export const actIdSchema = idSchema('act').brand<'ActId'>();
 
 export type VaultId = z.infer<typeof vaultIdSchema>;
 export type AppId = z.infer<typeof appIdSchema>;
@@ -21,6 +22,7 @@ export type EnvironmentId = z.infer<typeof environmentIdSchema>;
 export type CredentialId = z.infer<typeof credentialIdSchema>;
 export type RemovalId = z.infer<typeof removalIdSchema>;
 export type RunId = z.infer<typeof runIdSchema>;
+export type ActId = z.infer<typeof actIdSchema>;
 
 /** A moment, as ISO 8601 in UTC with milliseconds: the same text in the vault, on the wire and in `--json`. */
 export const timestampSchema = z.iso.datetime({ precision: 3 });

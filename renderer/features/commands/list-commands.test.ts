@@ -31,6 +31,8 @@ function makeScope(withApp: boolean) {
       reveal: vi.fn(),
       remove: { app: vi.fn(), environment: vi.fn(), credential: vi.fn() },
     },
+    done: { done: [], undone: [] },
+    undo: { undo: vi.fn(), redo: vi.fn() },
     lock: vi.fn(),
     toggleApps: vi.fn(),
     toggleInspector: vi.fn(),

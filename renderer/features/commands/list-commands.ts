@@ -1,10 +1,12 @@
-import type { AppSummary, AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
+import type { AppSummary, AppView, CommandOutput, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import type { Theme } from '../../app/theme.ts';
 import { toolPages } from '../../app/tool-pages.ts';
 import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
+import type { Undo } from '../undo/use-undo.ts';
 import { itemCommands, type ItemActs } from './item-commands.ts';
 import type { WindowCommand } from './registry.ts';
+import { undoCommands } from './undo-commands.ts';
 
 interface CommandScope {
   readonly apps: readonly AppSummary[];
@@ -13,6 +15,8 @@ interface CommandScope {
   readonly credential: CredentialView | null;
   readonly workbench: Workbench;
   readonly acts: ItemActs;
+  readonly done: CommandOutput<'act.list'>;
+  readonly undo: Undo;
   readonly lock: () => void;
   readonly toggleApps: () => void;
   readonly toggleInspector: () => void;
@@ -24,6 +28,7 @@ const noEnvironment = 'no environment is chosen';
 /** Everything the window can be told to do, as things stand. */
 export function listCommands(scope: CommandScope): WindowCommand[] {
   return [
+    ...undoCommands(scope.done, scope.undo),
     ...windowCommands(scope),
     ...itemCommands(scope),
     ...environmentCommands(scope),

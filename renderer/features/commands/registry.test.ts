@@ -29,6 +29,12 @@ describe('findByKey', () => {
     expect(findByKey(commands, press('n'), { inTextField: false, singleKeys: false })).toBeNull();
   });
 
+  it('leaves a text field the keys that are its own', () => {
+    const undo = command('Undo', { shortcut: 'mod+z', notWhileTyping: true });
+    expect(findByKey([undo], press('z', { ctrlKey: true }), { ...anywhere, inTextField: true })).toBeNull();
+    expect(findByKey([undo], press('z', { ctrlKey: true }), anywhere)?.id).toBe('Undo');
+  });
+
   it('finds nothing that is not available', () => {
     expect(findByKey(commands, press('Enter', { ctrlKey: true }), anywhere)).toBeNull();
   });

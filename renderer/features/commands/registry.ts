@@ -9,6 +9,8 @@ export interface WindowCommand {
   readonly group: 'Go to' | 'Credential' | 'App' | 'Environment' | 'Vault' | 'Window';
   readonly keywords?: string;
   readonly shortcut?: string | undefined;
+  /** In a text field its keys are the field's own, as with Ctrl+Z. */
+  readonly notWhileTyping?: true;
   /** Why it can't be done now; absent where it can. */
   readonly unavailable?: string | undefined;
   readonly run: () => void;
@@ -27,8 +29,9 @@ export function findByKey(
   context: KeyContext,
 ): WindowCommand | null {
   return (
-    commands.find(({ shortcut, unavailable }) => {
+    commands.find(({ shortcut, unavailable, notWhileTyping }) => {
       if (shortcut === undefined || unavailable !== undefined || !isShortcut(shortcut, press)) return false;
+      if (context.inTextField && notWhileTyping === true) return false;
       return shortcut.includes('mod+') || (context.singleKeys && !context.inTextField);
     }) ?? null
   );

@@ -23,5 +23,6 @@ export function useShortcuts(commands: readonly WindowCommand[], singleKeys: boo
 }
 
 function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+  return target instanceof HTMLElement && target.closest(fields) !== null;
 }

@@ -8,7 +8,7 @@ import { SecretText } from '../../ui/SecretText.tsx';
 import { describeError } from '../../ui/field-errors.ts';
 import { RestoreValueDialog } from './RestoreValueDialog.tsx';
 import { describeReason, describeSpan } from './past-values.ts';
-import { useRestoreValue } from './use-restore-value.ts';
+import { usePastValue } from './use-past-value.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './history.module.css';
 
@@ -26,7 +26,7 @@ interface PastValueRowProps {
 export function PastValueRow({ credential, present, past, what, where, production }: PastValueRowProps) {
   const reveal = useReveal(credential.id, present.name, past.fingerprint);
   const copy = useCopySecret();
-  const restore = useRestoreValue(credential.id, present, what);
+  const change = usePastValue(credential.id);
   const [asking, setAsking] = useState(false);
   const span = describeSpan(past);
   const former = `former ${what} of ${span}`;
@@ -53,11 +53,16 @@ export function PastValueRow({ credential, present, past, what, where, productio
             aria-label={`Restore ${former}`}
             onClick={() => {
               if (production) setAsking(true);
-              else void restore(past);
+              else void change('history.restore', past);
             }}
           >
             Restore
           </Button>
+          <IconButton
+            icon="trash"
+            label={`Remove ${former} from the history`}
+            onClick={() => void change('history.forget', past)}
+          />
         </span>
       </div>
       {present.secret ? <SecretText value={reveal.value} /> : <code translate="no">{past.value}</code>}
@@ -71,7 +76,7 @@ export function PastValueRow({ credential, present, past, what, where, productio
         <RestoreValueDialog
           what={what}
           span={span}
-          onRestore={() => void restore(past)}
+          onRestore={() => void change('history.restore', past)}
           onClose={() => {
             setAsking(false);
           }}
