@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { KeystageError } from '../../shared/contract/keystage-error.ts';
 import { binaryRefusal, createTextDecoder } from '../passphrase/text-only.ts';
-import { parseEnvText, type EnvLine, type EnvProblem } from './parse-env-text.ts';
+import { parseEnvText, type EnvLine, type EnvProblem } from '../../core/transfer/parse-env-text.ts';
 import { parseValueTemplate, type ValuePart } from './value-template.ts';
 
 /** Far more than any environment may hold; a file named by mistake is refused before it fills the memory. */

@@ -1,5 +1,5 @@
 import { parseReference } from '../../shared/index.ts';
-import type { EnvProblem } from './parse-env-text.ts';
+import type { EnvProblem } from '../../core/transfer/parse-env-text.ts';
 
 /** A value of an env file: text, and references to what stands in the vault. */
 export type ValuePart = { readonly text: string } | { readonly reference: string };

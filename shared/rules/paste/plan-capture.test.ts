@@ -64,4 +64,39 @@ describe('planning where pasted values go', () => {
     const { credentials } = plan(samples.sampleBearer(5000000), environmentWith([], '14414681'));
     expect(credentials[0]?.values[0]?.hints[0]?.code).toBe('other-app');
   });
+
+  it('puts each of several accounts into its own credential, and what is held already nowhere else', () => {
+    const value = (group: number, text: string, handle: string) =>
+      ({
+        value: text,
+        place: { kind: 'oauth2-user-token', field: 'access_token' },
+        group,
+        handle,
+        label: '',
+        line: 1,
+        reason: '',
+        doubt: null,
+        removed: [],
+        userId: null,
+      }) as const;
+    const stored = (id: string, handle: string | null): CredentialView => ({
+      ...credential('oauth2-user-token', ['access_token']),
+      name: id,
+      account: handle === null ? null : { userId: '', handle },
+    });
+    const environment = environmentWith([stored('first', null), stored('second', '@Alice'), stored('third', 'carol')]);
+    const values = [value(0, 'dead-bob', 'bob'), value(1, 'dead-alice', 'alice'), value(2, 'dead-dave', 'dave')];
+    const intoOf = (heldByFirst: string) =>
+      planCapture(
+        { values, providerAppId: '' },
+        {
+          provider: 'x',
+          environment,
+          now,
+          holds: ({ name }, { value: text }) => name === 'first' && text === heldByFirst,
+        },
+      ).credentials.map(({ into }) => into?.name ?? null);
+    expect(intoOf('nothing of these')).toEqual(['first', 'second', null]);
+    expect(intoOf('dead-dave')).toEqual([null, 'second', 'first']);
+  });
 });

@@ -1,7 +1,7 @@
 import type { ProviderName } from '../../model/app.ts';
 import type { CredentialKind } from '../../model/credential-kinds.ts';
 import { kindSpecs } from '../../model/credential-kinds.ts';
-import type { CredentialView } from '../../model/credential.ts';
+import type { Account, CredentialView } from '../../model/credential.ts';
 import type { EnvironmentView } from '../../model/environment.ts';
 import { judgeValue, type ValueHint } from '../recognise/judge-value.ts';
 import { isSamePlace } from '../recognise/value-place.ts';
@@ -24,6 +24,7 @@ export interface PlannedCredential {
   /** The label of a required value that neither the text nor the vault has; null where it can be stored. */
   readonly missing: string | null;
   readonly userId: string | null;
+  readonly handle: string | null;
 }
 
 export interface CapturePlan {
@@ -35,9 +36,11 @@ export interface CapturePlan {
 
 interface About {
   readonly provider: ProviderName;
-  readonly environment: EnvironmentView;
+  readonly environment: Pick<EnvironmentView, 'credentials' | 'registration' | 'sandbox'>;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether a credential has the value already, for whoever can tell: the value then goes nowhere else. */
+  readonly holds?: (credential: CredentialView, value: SortedValue) => boolean;
 }
 
 /** Where each value would go in `environment`. Nothing is stored by it. */
@@ -48,10 +51,13 @@ export function planCapture(sorted: Pick<SortedPaste, 'values' | 'providerAppId'
     const name = `${value.place.kind} ${String(value.group)}`;
     groups.set(name, [...(groups.get(name) ?? []), value]);
   }
+  const claimed = claimHolders([...groups.values()], about);
   const known = registration.providerAppId;
   const isOther = sorted.providerAppId !== '' && known !== '' && known !== sorted.providerAppId;
   return {
-    credentials: [...groups.values()].flatMap((values) => planCredential(values, about, known || sorted.providerAppId)),
+    credentials: [...groups.values()].flatMap((values) =>
+      planCredential(values, about, known || sorted.providerAppId, claimed),
+    ),
     providerAppId: known === '' && sorted.providerAppId !== '' ? sorted.providerAppId : null,
     otherAppId: isOther ? sorted.providerAppId : null,
   };
@@ -69,12 +75,38 @@ function regroup(values: readonly SortedValue[]): SortedValue[] {
   return placed;
 }
 
-function planCredential(values: readonly SortedValue[], about: About, providerAppId: string): PlannedCredential[] {
+/** By group of values: the credential that holds one of them, which no other group may then be put into. */
+type Claimed = ReadonlyMap<readonly SortedValue[], CredentialView>;
+
+function claimHolders(groups: readonly (readonly SortedValue[])[], { environment, holds }: About): Claimed {
+  const claimed = new Map<readonly SortedValue[], CredentialView>();
+  if (holds === undefined) return claimed;
+  for (const values of groups) {
+    const holder = environment.credentials.find(
+      (credential) =>
+        credential.kind === values[0]?.place.kind
+        && ![...claimed.values()].includes(credential)
+        && values.some((value) => holds(credential, value)),
+    );
+    if (holder !== undefined) claimed.set(values, holder);
+  }
+  return claimed;
+}
+
+function planCredential(
+  values: readonly SortedValue[],
+  about: About,
+  providerAppId: string,
+  claimed: Claimed,
+): PlannedCredential[] {
   const [first] = values;
   if (first === undefined) return [];
   const { kind } = first.place;
   const userId = values.find((value) => value.userId !== null)?.userId ?? null;
-  const into = findInto(about.environment.credentials, kind, first.group, userId);
+  const handle = values.find((value) => value.handle !== undefined)?.handle ?? null;
+  const others = [...claimed.values()];
+  const free = about.environment.credentials.filter((credential) => !others.includes(credential));
+  const into = claimed.get(values) ?? findInto(free, kind, first.group, { userId, handle });
   const has = (field: string) => into?.fields.some(({ name }) => name === field) === true;
   const missing = kindSpecs[kind].fields.find(
     ({ name, required }) => required && !has(name) && !values.some(({ place }) => place.field === name),
@@ -85,7 +117,12 @@ function planCredential(values: readonly SortedValue[], about: About, providerAp
     hints: judgeValue(value.value, value.place, { provider, providerAppId, now: about.now }),
     replaces: has(value.place.field),
   }));
-  return [{ kind, group: first.group, into, values: planned, missing: missing?.label ?? null, userId }];
+  return [{ kind, group: first.group, into, values: planned, missing: missing?.label ?? null, userId, handle }];
+}
+
+interface Owner {
+  readonly userId: string | null;
+  readonly handle: string | null;
 }
 
 /** A token of another account never goes into the place of one that is there. */
@@ -93,13 +130,21 @@ function findInto(
   credentials: readonly CredentialView[],
   kind: CredentialKind,
   group: number,
-  userId: string | null,
+  owner: Owner,
 ): CredentialView | null {
-  if (group > 0) return null;
   const ofKind = credentials.filter((credential) => credential.kind === kind);
-  const isSameAccount = ({ account }: CredentialView) =>
-    userId === null || (account?.userId ?? '') === '' || account?.userId === userId;
-  return (
-    ofKind.find(({ account }) => userId !== null && account?.userId === userId) ?? ofKind.find(isSameAccount) ?? null
-  );
+  const own = ofKind.find(({ account }) => account !== null && compareOwners(account, owner) === 'same');
+  if (own !== undefined || group > 0) return own ?? null;
+  return ofKind.find(({ account }) => account === null || compareOwners(account, owner) !== 'other') ?? null;
+}
+
+/** The id counts where both have one: a handle is given up by one account and taken by another. */
+function compareOwners(account: Account, { userId, handle }: Owner): 'same' | 'other' | 'unknown' {
+  if (userId !== null && account.userId !== '') return account.userId === userId ? 'same' : 'other';
+  if (handle === null || handle === '' || account.handle === '') return 'unknown';
+  return toPlainHandle(account.handle) === toPlainHandle(handle) ? 'same' : 'other';
+}
+
+function toPlainHandle(handle: string): string {
+  return handle.replace(/^@/, '').toLowerCase();
 }

@@ -23,6 +23,8 @@ export interface SortedValue {
   readonly removed: readonly Surroundings[];
   /** The numeric id of the account that the value speaks for. */
   readonly userId: string | null;
+  /** The handle of that account, where the source tells it. */
+  readonly handle?: string;
 }
 
 /** Something that is not kept, and why. Never the value: it may be a secret all the same. */
@@ -44,10 +46,14 @@ export interface SortedPaste {
 
 /** Sorts whatever text into what Keystage keeps. Never throws, and finds no value that the text does not hold. */
 export function sortPasted(text: string): SortedPaste {
-  const looked = text.slice(0, maxPastedLength);
+  return sortEntries(readEntries(text.slice(0, maxPastedLength)), text.length > maxPastedLength);
+}
+
+/** The same for what has been taken apart already. */
+export function sortEntries(entries: readonly PastedEntry[], cutOff = false): SortedPaste {
   const sorter = new Sorter();
-  for (const entry of readEntries(looked)) sorter.take(entry);
-  return sorter.finish(text.length > maxPastedLength);
+  for (const entry of entries) sorter.take(entry);
+  return sorter.finish(cutOff);
 }
 
 function readEntries(text: string): PastedEntry[] {

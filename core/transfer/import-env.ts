@@ -1,0 +1,49 @@
+import { basename, dirname } from 'node:path';
+import { homedir } from 'node:os';
+import { sortEntries, type LeftOut, type PastedEntry } from '../../shared/index.ts';
+import type { Found, FormatProblem, FoundSection } from './found.ts';
+import { parseEnvText, type EnvLine } from './parse-env-text.ts';
+import { readStage } from './stage-words.ts';
+
+/**
+ * An env file, as dotenv reads it, sorted as a pasted text is. The stage is what a variable's name says
+ * (`PROD_X_API_KEY`), else what the file's does (`.env.staging`).
+ */
+export function readEnvImport(path: string, text: string): Found | FormatProblem {
+  const parsed = parseEnvText(text);
+  if (!parsed.ok) return { line: parsed.line, problem: parsed.problem };
+  const leftOut: LeftOut[] = [];
+  const byStage = new Map<string | null, PastedEntry[]>();
+  for (const { name, value, line } of lastOfEach(parsed.lines, leftOut)) {
+    if (value.startsWith('ks://')) {
+      leftOut.push({ label: name, line, why: 'a reference to a value in the vault' });
+      continue;
+    }
+    const stage = readStage(name) ?? readStage(basename(path).replace(/\.(?:local|env)$/, ''));
+    byStage.set(stage, [...(byStage.get(stage) ?? []), { label: name, context: '', value, line }]);
+  }
+  const sections: FoundSection[] = [];
+  for (const [environmentName, entries] of byStage) {
+    const { values, providerAppId, callbackUrls, leftOut: unknown } = sortEntries(entries);
+    leftOut.push(...unknown);
+    if (values.length === 0 && providerAppId === '' && callbackUrls.length === 0) continue;
+    sections.push({ appName: nameApp(path), environmentName, values, facts: [], providerAppId, callbackUrls });
+  }
+  return { sections, leftOut: leftOut.sort((one, other) => one.line - other.line), warnings: [] };
+}
+
+/** As a shell and dotenv would have it: of several with one name the last counts. */
+function lastOfEach(lines: readonly EnvLine[], leftOut: LeftOut[]): EnvLine[] {
+  return lines.filter(({ name, line }, index) => {
+    const later = lines.slice(index + 1).find((other) => other.name === name);
+    if (later !== undefined) leftOut.push({ label: name, line, why: `set again in line ${later.line}` });
+    return later === undefined;
+  });
+}
+
+/** The folder of a project is called as the project is. */
+function nameApp(path: string): string {
+  const folder = dirname(path);
+  const name = folder === homedir() ? '' : basename(folder);
+  return name === '' ? 'Imported app' : name;
+}
