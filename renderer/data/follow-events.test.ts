@@ -26,6 +26,7 @@ function makeRun(id: string, state: 'preparing' | 'cancelled'): OAuthRun {
   return {
     id: id as OAuthRun['id'],
     environmentId: 'env_1' as OAuthRun['environmentId'],
+    protocol: 'oauth2',
     redirectUri: '',
     scopesAsked: [],
     startedAt: at(0),

@@ -4,8 +4,16 @@ import { at } from '../../testing/sample-app.ts';
 import { describeDoor, filterEntries } from './activity-words.ts';
 
 function makeEntry(sequence: number, changes: Partial<ActivityEntry> = {}): ActivityEntry {
-  const common = { at: at(0), door: 'terminal', program: null, references: [], failure: null } as const;
-  return { sequence, action: 'revealed', ...common, ...changes };
+  return {
+    sequence,
+    at: at(0),
+    action: 'revealed',
+    door: 'terminal',
+    program: null,
+    references: [],
+    failure: null,
+    ...changes,
+  };
 }
 
 it('filters by action, by failure, and not at all', () => {

@@ -52,13 +52,14 @@ it('comes back as it was where a refused login is put together once more', () =>
 });
 
 it('repeats a run in its own protocol, with what the registration holds by then', () => {
-  const run = {
-    id: 'run_1' as OAuthRun['id'],
-    environmentId: environment.id,
-    startedAt: at(0),
-    timeline: [],
-    progress: { state: 'cancelled' },
-  } as const;
+  const run: Pick<OAuthRun, 'id' | 'environmentId' | 'startedAt' | 'timeline'> & { progress: { state: 'cancelled' } } =
+    {
+      id: 'run_1' as OAuthRun['id'],
+      environmentId: environment.id,
+      startedAt: at(0),
+      timeline: [],
+      progress: { state: 'cancelled' },
+    };
   expect(repeatRun({ ...run, redirectUri: loopback, protocol: 'oauth2', scopesAsked: ['users.read'] })).toEqual({});
   const oauth1 = { ...run, protocol: 'oauth1', accessAsked: 'read' } as const;
   expect(repeatRun({ ...oauth1, redirectUri: 'oob' })).toEqual({

@@ -17,13 +17,13 @@ function run(progress: OAuthRunState, kinds: TimelineEvent['kind'][]): OAuthRun 
 }
 
 const states = (one: OAuthRun) => toSteps(one).map((step) => step.state);
-const awaiting = {
+const awaiting: OAuthRunState = {
   state: 'awaiting-callback',
   authorizeUrl: 'https://x.com/i/oauth2/authorize',
   listeningOn: ['127.0.0.1:8923'],
   whyNotListening: null,
   expiresAt: at(0),
-} as const;
+};
 const failure = { code: 'oauth/denied', message: '', cause: '', fix: '' } as const;
 
 it('waits for the callback once the browser is open', () => {
@@ -42,8 +42,8 @@ it('takes the run’s own word where an event has not come yet', () => {
 
 it('is done throughout when it succeeded', () => {
   const credentialId = 'cred_1' as never;
-  const end = { state: 'succeeded', credentialId, account: null, scopesGranted: [], scopesMissing: [] } as const;
-  expect(states(run(end, []))).toEqual(['done', 'done', 'done', 'done', 'done']);
+  const granted = { credentialId, account: null, scopesGranted: [], scopesMissing: [] };
+  expect(states(run({ state: 'succeeded', ...granted }, []))).toEqual(['done', 'done', 'done', 'done', 'done']);
 });
 
 it('fails at the stage where it stopped', () => {

@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
-import type { OAuthRun, OAuthRunState } from '../../../shared/index.ts';
+import type { OAuth2Run, OAuthRun } from '../../../shared/index.ts';
 import { at, makeEnvironment } from '../../testing/sample-app.ts';
 import { findUnfinishedRun } from './unfinished-run.ts';
 
 const here = makeEnvironment('Development').id;
 const elsewhere = makeEnvironment('Staging').id;
 
-function run(id: string, environmentId: OAuthRun['environmentId'], progress: OAuthRunState): OAuthRun {
+function run(id: string, environmentId: OAuthRun['environmentId'], progress: OAuth2Run['progress']): OAuthRun {
   return {
     id: id as OAuthRun['id'],
     environmentId,
+    protocol: 'oauth2',
     redirectUri: 'http://127.0.0.1:8923/callback',
     scopesAsked: [],
     startedAt: at(0),

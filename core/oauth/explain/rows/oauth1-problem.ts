@@ -132,6 +132,6 @@ export const oauth1ProblemRows: readonly Row[] = [
       ]
         .join(' ')
         .trim(),
-    fix: 'Compare API key, secret and signature method with the provider’s console. Signatures (keystage sign explain) shows where two base strings part.',
+    fix: 'Compare API key, secret and signature method with the provider’s console. Signatures (keystage explain-signature) shows where two base strings part.',
   },
 ];

@@ -38,7 +38,7 @@ export const signatureRows: readonly Row[] = [
       ]
         .join(' ')
         .trim(),
-    fix: 'Run the probe of API key and secret. If it passes, the secrets are right and the request was signed wrongly: put it into Signatures (keystage sign explain), which shows where the two base strings part.',
+    fix: 'Run the probe of API key and secret. If it passes, the secrets are right and the request was signed wrongly: put it into Signatures (keystage explain-signature), which shows where the two base strings part.',
   },
   {
     id: 'x-89',
