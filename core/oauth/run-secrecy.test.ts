@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OAuthRun } from '../../shared/index.ts';
 import { exportRun } from './export/export-run.ts';
 import { SecretValue } from '../secret-value.ts';
+import { formsOf } from './testing/forms-of.ts';
 import { beRatherPatient } from './testing/patient.ts';
 import { ScriptedServer } from './testing/scripted-server.ts';
 import { comeBack, stateOf, tryLogin } from './testing/try-login.ts';
@@ -37,31 +38,6 @@ const planted = fc.record({
   // What a careless or hostile server quotes in the parts that are shown.
   quoting: fc.constantFrom('nothing', 'error', 'scope', 'challenge', 'identity'),
 });
-
-function formsOf(value: string): string[] {
-  const bytes = Buffer.from(value);
-  const forms = [
-    value,
-    encodeURIComponent(value),
-    new URLSearchParams([['', value]]).toString().slice(1),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-    bytes.toString('hex').toUpperCase(),
-    encodeURIComponent(encodeURIComponent(value)),
-    ...[1, 2].map((offset) => toBase64At(bytes, offset)),
-  ];
-  // As they would stand inside JSON.
-  return [...forms, ...forms.map((form) => JSON.stringify(form).slice(1, -1))];
-}
-
-/** The digits that the value alone decides, as part of a longer one. */
-function toBase64At(bytes: Buffer, offset: number): string {
-  const digits = Buffer.concat([Buffer.alloc(offset), bytes])
-    .toString('base64')
-    .replace(/=+$/, '');
-  return digits.slice(offset + 1, -1);
-}
 
 /** In the run itself, and in each file that can be made of it. */
 function expectSecrecy(run: OAuthRun, secrets: readonly string[]): void {

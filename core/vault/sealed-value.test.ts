@@ -4,7 +4,7 @@ import { vaultIdSchema } from '../../shared/index.ts';
 import { newId } from '../new-id.ts';
 import { SecretValue } from '../secret-value.ts';
 import { KeyRing } from './key-ring.ts';
-import { openValue, sealValue } from './sealed-value.ts';
+import { openValue, ReadySeal, sealValue } from './sealed-value.ts';
 import { newPlace } from './vault-fixture.ts';
 
 const newKeys = () => new KeyRing(randomBytes(32), vaultIdSchema.parse(newId('vault')));
@@ -74,5 +74,19 @@ describe('wiped keys', () => {
     expect(() => openValue(keys, newPlace(), sealed)).toThrow(gone);
     expect(() => keys.fingerprint(Buffer.of(1))).toThrow(gone);
     expect(() => keys.useVaultKey((key) => key)).toThrow(gone);
+  });
+});
+
+describe('a seal made ready', () => {
+  it('seals one value after the keys are gone, and no second one', () => {
+    const vaultKey = randomBytes(32);
+    const vaultId = vaultIdSchema.parse(newId('vault'));
+    const place = newPlace();
+    const keys = new KeyRing(vaultKey, vaultId);
+    const ready = new ReadySeal(keys, place, randomBytes);
+    keys.wipe();
+    const box = ready.seal(SecretValue.fromText('planted-late'));
+    expect(openValue(new KeyRing(vaultKey, vaultId), place, { box }).revealText()).toBe('planted-late');
+    expect(() => ready.seal(SecretValue.fromText('planted-second'))).toThrow(TypeError);
   });
 });

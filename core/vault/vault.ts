@@ -16,7 +16,7 @@ import { refuseEmptyPassphrase } from './passphrase.ts';
 import type { Place } from './place.ts';
 import type { Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
-import { openValue, sealValue } from './sealed-value.ts';
+import { openValue, ReadySeal, sealValue } from './sealed-value.ts';
 import { replacePassphrase } from './replace-passphrase.ts';
 import { applyReslotting, type Held, type Reslotting } from './reslot.ts';
 import { nothingUnsaved, Saving, type SavingOptions } from './saving.ts';
@@ -306,8 +306,13 @@ export class Vault {
     return sealValue(this.#requireSession().keys, place, value, this.#parts.tools.randomBytes);
   }
 
+  /** For a value that is still to come, and may come after a lock. The caller wipes it. */
+  readySeal(place: Place): ReadySeal {
+    return new ReadySeal(this.#requireSession().keys, place, this.#parts.tools.randomBytes);
+  }
+
   /** The value, which the caller wipes. Throws 'vault/damaged' where `sealed` was altered or is of another place. */
-  open(place: Place, sealed: SealedValue): SecretValue {
+  open(place: Place, sealed: Pick<SealedValue, 'box'>): SecretValue {
     return openValue(this.#requireSession().keys, place, sealed);
   }
 

@@ -3,7 +3,7 @@ import { KeystageError, type CredentialId } from '../../../shared/index.ts';
 import type { RefreshAnswer } from '../../oauth/refresh-grant.ts';
 import { SecretValue } from '../../secret-value.ts';
 import type { Place } from '../../vault/place.ts';
-import { sealedValueSchema, type SealedValue } from '../../vault/document.ts';
+import type { ReadySeal } from '../../vault/sealed-value.ts';
 import type { VaultFolder } from '../../vault/vault-folder.ts';
 import { readAnswer, setAnswerAside, writeAnswer } from './refresh-files.ts';
 
@@ -21,27 +21,32 @@ const contentSchema = z.strictObject({
   spent: z.string(),
 });
 
-interface Sealing {
-  seal(place: Place, value: SecretValue): SealedValue;
-  open(place: Place, sealed: SealedValue): SecretValue;
+/** The box alone: an answer has no fingerprint, since nothing is compared with it. Older ones have one. */
+const fileSchema = z.object({ box: z.string() });
+
+interface Opening {
+  open(place: Place, sealed: { readonly box: string }): SecretValue;
 }
 
 /** No field of a credential has this name: an answer can't be taken for a value, nor a value for an answer. */
-function placeOfAnswer(place: Omit<Place, 'field'>): Place {
+export function placeOfAnswer(place: Omit<Place, 'field'>): Place {
   return { ...place, field: 'refresh-answer' };
 }
 
-/** Sealed as every secret of the vault is, under the vault's key and bound to the credential. */
+/**
+ * Sealed as every secret of the vault is, under a key that was made ready before the request: the vault may have been
+ * locked since, and the old refresh token is spent. `seal` is of `placeOfAnswer`.
+ */
 export async function keepAnswer(
   folder: VaultFolder,
-  sealing: Sealing,
-  place: Omit<Place, 'field'>,
+  seal: ReadySeal,
+  credentialId: CredentialId,
   answer: KeptAnswer,
 ): Promise<void> {
   const content = SecretValue.fromText(JSON.stringify(contentSchema.parse(answer)));
   try {
-    const sealed = sealing.seal(placeOfAnswer(place), content);
-    await writeAnswer(folder, place.credentialId, Buffer.from(JSON.stringify(sealed), 'utf8'));
+    const file = { box: seal.seal(content) };
+    await writeAnswer(folder, credentialId, Buffer.from(JSON.stringify(file), 'utf8'));
   } finally {
     content.wipe();
   }
@@ -50,13 +55,13 @@ export async function keepAnswer(
 /** Null where none waits. One that does not open is set aside. */
 export async function openAnswer(
   folder: VaultFolder,
-  sealing: Sealing,
+  opening: Opening,
   place: Omit<Place, 'field'> & { readonly credentialId: CredentialId },
 ): Promise<KeptAnswer | null> {
   const bytes = await readAnswer(folder, place.credentialId);
   if (bytes === null) return null;
   try {
-    const content = sealing.open(placeOfAnswer(place), sealedValueSchema.parse(JSON.parse(bytes.toString('utf8'))));
+    const content = opening.open(placeOfAnswer(place), fileSchema.parse(JSON.parse(bytes.toString('utf8'))));
     const text = content.revealText();
     content.wipe();
     return contentSchema.parse(JSON.parse(text));

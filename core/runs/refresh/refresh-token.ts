@@ -14,7 +14,7 @@ import {
   type GrantInUse,
   type Upkeep,
 } from '../grant-in-use.ts';
-import { keepAnswer, openAnswer } from './kept-answer.ts';
+import { keepAnswer, openAnswer, placeOfAnswer } from './kept-answer.ts';
 import { listAnswers, refreshWaitMs, removeAnswer, withRefreshLock } from './refresh-files.ts';
 import { settleRefresh } from './settle-refresh.ts';
 
@@ -75,9 +75,10 @@ async function refreshNow(upkeep: Upkeep, grant: GrantInUse): Promise<Credential
     });
   }
   const place = placeOf(document, credential, 'refresh_token');
+  const seal = vault.readySeal(placeOfAnswer(place));
   const keep = async (answer: RefreshAnswer) => {
     try {
-      await keepAnswer(vault.parts.folder, vault, place, { ...answer, clientId: client.clientId, spent });
+      await keepAnswer(vault.parts.folder, seal, credential.id, { ...answer, clientId: client.clientId, spent });
     } catch (error) {
       // The vault itself may still take it, and it is tried next.
       if (!(error instanceof KeystageError)) throw error;
@@ -89,6 +90,7 @@ async function refreshNow(upkeep: Upkeep, grant: GrantInUse): Promise<Credential
     return await save(upkeep, credential.id, fresh, spent);
   } finally {
     token.wipe();
+    seal.wipe();
   }
 }
 

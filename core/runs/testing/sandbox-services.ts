@@ -50,6 +50,11 @@ export class SandboxServices {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** Where all is that it has written. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   tryCall<Name extends CommandName>(name: Name, input: unknown) {
     if (this.#services === null) throw new Error('not open');
     return this.#services.call(name, input);
