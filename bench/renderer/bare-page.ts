@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { appCount, credentialCount } from './fill-vault.ts';
+import { credentialCount } from '../../core/testing/large-vault.ts';
+import { appCount } from './app-count.ts';
 
 /**
  * The bare limit beside which the window is put: a page without a program that shows as many apps and cells, served by

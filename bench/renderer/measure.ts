@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { credentialCount, fullApp, makeLargeVault, passphrase } from '../../core/testing/large-vault.ts';
 import { RunningDoor } from '../../e2e/fixtures/running-door.ts';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { median, toTable } from '../vault/timing.ts';
 import { writeSection } from '../write-section.ts';
 import { serveBarePage } from './bare-page.ts';
 import { measureFirstBundle } from './bundle-size.ts';
-import { appCount, credentialCount, fillVault, fullApp, passphrase } from './fill-vault.ts';
+import { appCount } from './app-count.ts';
 import { markUsable, measureHeap, timeFrames, timeKeys, timeLoad } from './in-page.ts';
 
 const loads = 7;
@@ -25,7 +26,7 @@ const times = (value: number, limit: number) => `${(value / limit).toFixed(1)} Ã
 
 const folder = await mkdtemp(join(tmpdir(), 'keystage-bench-'));
 const home = join(folder, 'home');
-await fillVault(home);
+await makeLargeVault(home, appCount);
 const door = await RunningDoor.start(home);
 const bare = await serveBarePage();
 // One browser for each: of two pages in one, the one behind draws no frames.

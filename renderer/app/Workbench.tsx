@@ -102,7 +102,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
 
   // A run or a page replaces what had the focus, and so does the way back: its heading takes it.
   const stage = useRef<HTMLDivElement>(null);
-  const place = view.runId ?? view.tool ?? (view.page === null ? 'apps' : 'page');
+  const place = view.runId ?? view.tool ?? view.page ?? 'apps';
   const drawnPlace = useRef(place);
   useEffect(() => {
     if (drawnPlace.current === place) return;

@@ -1,22 +1,22 @@
-import { addApp } from '../../core/catalog/apps.ts';
-import { addCredential, type Sealing } from '../../core/catalog/credentials.ts';
-import { environmentsOf } from '../../core/catalog/find.ts';
-import { SecretValue } from '../../core/secret-value.ts';
-import { systemClock } from '../../core/system-clock.ts';
-import { emptyDocument, type Document } from '../../core/vault/document.ts';
-import { Vault } from '../../core/vault/vault.ts';
+import { addApp } from '../catalog/apps.ts';
+import { addCredential, type Sealing } from '../catalog/credentials.ts';
+import { environmentsOf } from '../catalog/find.ts';
+import { SecretValue } from '../secret-value.ts';
+import { systemClock } from '../system-clock.ts';
+import { emptyDocument, type Document } from '../vault/document.ts';
+import { Vault } from '../vault/vault.ts';
 
 export const passphrase = 'planted-passphrase';
-export const appCount = 5000;
+/** How many credentials the environments of the one full app have; those of the others have one. */
 export const credentialCount = 50;
 /** The one app with many credentials; by its name the first of the list. */
 export const fullApp = 'AA Full Matrix';
 
-const stages = ['development', 'staging', 'production'];
+const stages = ['Development', 'Staging', 'Production'];
 const at = '2026-01-02T03:04:05.678Z';
 
-/** A vault of 5,000 apps with three environments each, a client in every one, and 50 credentials in those of one app. */
-export async function fillVault(folder: string): Promise<void> {
+/** Makes a vault of many apps with three environments each, a client in every one, and many in those of one app. */
+export async function makeLargeVault(folder: string, appCount: number): Promise<void> {
   const kdf = { memoryKiB: 64 * 1024, iterations: 3, parallelism: 1 };
   const vault = await Vault.open({ folder, clock: systemClock, kdf });
   (await vault.create(SecretValue.fromText(passphrase))).wipe();
