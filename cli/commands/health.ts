@@ -1,4 +1,5 @@
 import { KeystageError, type HealthFinding, type VaultHealth } from '../../shared/index.ts';
+import { describeRollback } from '../session/older-copy.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { toRelativeTime } from '../terminal/relative-time.ts';
@@ -41,9 +42,11 @@ export function describeDrill(drill: VaultHealth['drill'], now: number): Cell {
   return drill.passed ? `passed ${when}` : { text: `failed ${when}: ${drill.message}`, style: 'red' };
 }
 
-export function describeRollback(rollback: NonNullable<VaultHealth['rollback']>): string {
-  const { foundGeneration, seenGeneration } = rollback;
-  return `generation ${foundGeneration} is in place; generation ${seenGeneration} was open on this machine before`;
+export async function keepOlder(terminal: Terminal, options: UnlockOptions): Promise<void> {
+  await withUnlockedDoor(terminal, options, async (door) => {
+    await door.call('vault.keepOlder', {});
+    answer(terminal, { kept: true }, () => 'The vault stays as it is; the older copy is not spoken of any more.\n');
+  });
 }
 
 const marks: Readonly<Record<HealthFinding['verdict'], { readonly text: string; readonly style: Style }>> = {

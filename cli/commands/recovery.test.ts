@@ -59,3 +59,22 @@ it('leads from a damaged vault to the doctor, and from there to the newest backu
     'opens',
   );
 });
+
+it('warns of an older copy with every command that opens the vault, until it is said to be the right one', async () => {
+  await withPassphrase('init');
+  await withPassphrase('app', 'add', 'Acme Poster');
+  const older = await readFile(vaultFile());
+  await withPassphrase('app', 'add', 'Other App');
+  await writeFile(vaultFile(), older);
+  for (const words of [
+    ['app', 'add', 'Third App'],
+    ['app', 'add', 'Fourth App'],
+    ['app', 'list'],
+  ]) {
+    const { exitCode, stderr } = await withPassphrase(...words);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('The vault is an older copy')]);
+  }
+  expect((await run('status')).stderr).toContain('The vault is an older copy');
+  expect((await withPassphrase('vault', 'keep-older')).exitCode).toBe(0);
+  expect(await withPassphrase('app', 'list')).toMatchObject({ exitCode: 0, stderr: '' });
+});

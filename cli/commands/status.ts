@@ -1,10 +1,11 @@
 import { assertNever, type SandboxState, type VaultState } from '../../shared/index.ts';
 import { closeDoors, findDoors } from '../../core/unlock-socket/find-doors.ts';
+import { warnOfOlderCopy } from '../session/older-copy.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { formatPairs, type Cell } from '../terminal/table.ts';
 import { answer, warn, type Terminal } from '../terminal/terminal.ts';
 import { describeDoor, formatDoor } from '../views/open-door.ts';
-import { describeDrill, describeRollback } from './health.ts';
+import { describeDrill } from './health.ts';
 import { version } from '../version.ts';
 
 export async function showStatus(terminal: Terminal): Promise<void> {
@@ -18,8 +19,7 @@ export async function showStatus(terminal: Terminal): Promise<void> {
     const holders = doors.map(({ greeting }) => describeDoor(greeting));
     closeDoors(doors);
     for (const problem of problems) warn(terminal, problem);
-    if (rollback !== null)
-      warn(terminal, `The vault is an older copy: ${describeRollback(rollback)}. See: keystage vault doctor`);
+    warnOfOlderCopy(terminal, rollback);
     answer(terminal, { version, folder: door.folder, vault, holders, drill, rollback, sandbox }, ({ paint }) =>
       formatPairs(
         [

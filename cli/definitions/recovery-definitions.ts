@@ -30,6 +30,12 @@ export function defineRecovery(vault: Command, terminal: Terminal): void {
     await holdDrill(terminal, options);
   });
 
+  const keep = vault.command('keep-older').description('say that an older copy in the vault’s place is the right one');
+  withUnlock(keep).action(async (options: UnlockOptions) => {
+    const { keepOlder } = await import('../commands/health.ts');
+    await keepOlder(terminal, options);
+  });
+
   defineBackups(vault.command('backup').description('the earlier saves of the vault'), terminal);
 }
 

@@ -2,6 +2,7 @@ import { KeystageError } from '../../shared/index.ts';
 import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
 import { showError } from '../terminal/show-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { lookForOlderCopy } from './older-copy.ts';
 import { withDoor, type DoorOptions, type VaultDoor } from './vault-door.ts';
 
 export interface UnlockOptions extends PassphraseOptions {
@@ -48,6 +49,18 @@ export function withLastingDoor<Result>(terminal: Terminal, options: UnlockOptio
 
 /** Unlocks the vault; answers whether what opens it was given for this command, or false where another door lent it. */
 export async function obtainUnlock(
+  terminal: Terminal,
+  door: VaultDoor,
+  options: UnlockOptions,
+  secrets: SecretSource,
+  atLeastUntil?: number,
+): Promise<boolean> {
+  const proven = await unlockByWhatIsThere(terminal, door, options, secrets, atLeastUntil);
+  await lookForOlderCopy(terminal, door);
+  return proven;
+}
+
+async function unlockByWhatIsThere(
   terminal: Terminal,
   door: VaultDoor,
   options: UnlockOptions,

@@ -95,6 +95,7 @@ export const rules: Rules = {
   'vault.verify': null,
   'vault.doctor': null,
   'vault.drill': null,
+  'vault.keepOlder': null,
   'vault.retrySave': { action: 'edited', references: () => [] },
   'vault.discardUnsaved': { action: 'edited', references: () => [] },
   'backup.list': null,

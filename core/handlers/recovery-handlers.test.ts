@@ -146,6 +146,54 @@ describe('an older copy that is put back', () => {
     expect((await call('vault.health', {})).rollback).toBeNull();
     expect((await call('vault.health', {})).file?.generation).toBeGreaterThan(rollback?.seenGeneration ?? 0);
   });
+
+  it('is spoken of when later saves have gone beyond it, and keeps what it put out of the vault', async () => {
+    const copy = join(root, 'copy');
+    await copyFile(path(), copy);
+    for (const name of ['Lost', 'Seen last']) {
+      clock.advance(1000);
+      await addApp(name);
+    }
+    await services.close();
+    await copyFile(copy, path());
+    services = await start();
+    await call('vault.unlock', unlock);
+    for (let count = 0; count < 15; count += 1) {
+      clock.advance(1000);
+      await addApp(`Later ${count}`);
+    }
+    await restart();
+    const { rollback, backups, file } = await call('vault.health', {});
+    expect(file?.generation).toBeGreaterThan(rollback?.seenGeneration ?? Infinity);
+    expect(await doctor('rollback')).toMatchObject({ verdict: 'problem' });
+    const lost = backups.filter(({ generation }) => generation === (rollback?.seenGeneration ?? 0) - 1);
+    const restored: (readonly string[])[] = [];
+    for (const { id } of lost) {
+      await call('backup.restore', { backupId: id, unlock });
+      restored.push(await appNames());
+    }
+    expect(restored).toContainEqual(['First', 'Lost', 'Second']);
+    expect((await call('vault.health', {})).rollback).toBeNull();
+  });
+
+  it('is not spoken of any more once a person has said that it is right', async () => {
+    const copy = join(root, 'copy');
+    await copyFile(path(), copy);
+    await addApp('Third');
+    await services.close();
+    await copyFile(copy, path());
+    services = await start();
+    await expect(call('vault.keepOlder', {})).rejects.toMatchObject({ code: 'vault/locked' });
+    await call('vault.unlock', unlock);
+    expect((await call('vault.health', {})).rollback).not.toBeNull();
+    await call('vault.keepOlder', {});
+    expect((await call('vault.health', {})).rollback).toBeNull();
+    await restart();
+    await call('vault.unlock', unlock);
+    await addApp('Fourth');
+    expect((await call('vault.health', {})).rollback).toBeNull();
+    expect(await doctor('rollback')).toBeUndefined();
+  });
 });
 
 describe('the restore drill', () => {

@@ -17,7 +17,14 @@ import { verifyVault } from '../vault/health/verify-vault.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names =
-  'vault.health' | 'vault.verify' | 'vault.doctor' | 'vault.drill' | 'backup.list' | 'backup.verify' | 'backup.restore';
+  | 'vault.health'
+  | 'vault.verify'
+  | 'vault.doctor'
+  | 'vault.drill'
+  | 'vault.keepOlder'
+  | 'backup.list'
+  | 'backup.verify'
+  | 'backup.restore';
 
 export function createRecoveryHandlers({ vault, health: watch }: Rooms): Pick<Handlers, Names> {
   const { folder, tools } = vault.parts;
@@ -56,6 +63,13 @@ export function createRecoveryHandlers({ vault, health: watch }: Rooms): Pick<Ha
 
     'vault.drill': () => watch.drill(),
 
+    'vault.keepOlder': async () => {
+      const { vaultId } = vault.held.header;
+      const { header } = await examineVault(folder, watch);
+      if (header?.vaultId === vaultId) await watch.acceptFile(vaultId, header.generation);
+      return {};
+    },
+
     'backup.list': async () => (await readHealth()).backups,
 
     'backup.verify': ({ backupId, unlock }) =>
@@ -69,6 +83,10 @@ export function createRecoveryHandlers({ vault, health: watch }: Rooms): Pick<Ha
       await withPersonalKey(unlock, (secret) =>
         vault.replaceWith((parts, accept) => restoreBackup(parts, { backupId, secret, recall, accept })),
       );
+      if (vault.state.state === 'unlocked') {
+        const { vaultId, generation } = vault.held.header;
+        await watch.acceptFile(vaultId, generation);
+      }
       return vault.state;
     },
   };

@@ -13,6 +13,7 @@ export const commandNames = [
   'vault.verify',
   'vault.doctor',
   'vault.drill',
+  'vault.keepOlder',
   'vault.retrySave',
   'vault.discardUnsaved',
   'backup.list',

@@ -22,6 +22,8 @@ export const recoveryCommands = {
   'vault.doctor': command(nothing, z.array(healthFindingSchema)),
   /** Opens the newest backup now and compares it, instead of when it is due. */
   'vault.drill': command(nothing, drillSchema),
+  /** An older copy in the vault's place (`rollback` in its health) is the right one: it is not spoken of any more. */
+  'vault.keepOlder': command(nothing, nothing),
   /** Tries once more to save what could not be saved, merged with what others have saved since. */
   'vault.retrySave': command(nothing, nothing, ['vault/nothing-unsaved']),
   'vault.discardUnsaved': command(nothing, nothing, ['vault/nothing-unsaved']),

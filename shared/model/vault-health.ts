@@ -57,7 +57,10 @@ export const vaultHealthSchema = z.strictObject({
     .nullable(),
   backups: z.array(backupSchema),
   drill: drillSchema.nullable(),
-  /** The file is older than one that was open on this machine before. */
+  /**
+   * An older file was found in the vault's place than one that was open on this machine before. It stays, also when later
+   * saves have gone beyond that, until a backup is restored or a person says that it is right.
+   */
   rollback: z.strictObject({ seenGeneration: z.int().min(1), foundGeneration: z.int().min(1) }).nullable(),
   unsaved: unsavedSchema.nullable(),
 });

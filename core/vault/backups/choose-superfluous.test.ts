@@ -31,21 +31,25 @@ const generations = (backups: readonly NamedBackup[]) => backups.map(({ generati
 
 describe('rotation', () => {
   it('keeps the first and the last saves of a spell of a hundred', () => {
-    expect(generations(saveAt(every(second, 100)))).toEqual([100, 99, 98, 1]);
+    expect(generations(saveAt(every(second, 100)))).toEqual([100, 99, 98, 97, 96, 95, 94, 93, 92, 91, 1]);
   });
 
   it('keeps what stood before the spell, however many reveals come after', () => {
     const kept = saveAt([...every(15 * minute, 9), ...every(second, 200, noon + 180 * minute)]);
-    expect(generations(kept)).toEqual([209, 208, 207, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(generations(kept)).toEqual([
+      209, 208, 207, 206, 205, 204, 203, 202, 201, 200, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1,
+    ]);
   });
 
   it('reaches back ten steps at work, and one save a day before that', () => {
     const week = every(5 * minute, 7 * 288, Date.parse('2026-11-13T00:00:00.000Z'));
     const kept = saveAt(week).map(({ keptAt }) => new Date(keptAt).toISOString().slice(0, 16));
     const days = ['19', '18', '17', '16', '15', '14', '13'].map((date) => `2026-11-${date}T00:00`);
-    const steps = ['40', '30', '20', '10', '00'].map((minutes) => `2026-11-19T23:${minutes}`);
-    const earlier = ['50', '40', '30', '20'].map((minutes) => `2026-11-19T22:${minutes}`);
-    expect(kept).toEqual(['2026-11-19T23:55', '2026-11-19T23:50', '2026-11-19T23:45', ...steps, ...earlier, ...days]);
+    const newest = ['55', '50', '45', '40', '35', '30', '25', '20', '15', '10'].map(
+      (minutes) => `2026-11-19T23:${minutes}`,
+    );
+    const steps = ['23:00', '22:50', '22:40', '22:30', '22:20'].map((time) => `2026-11-19T${time}`);
+    expect(kept).toEqual([...newest, ...steps, ...days]);
   });
 
   it('forgets a day after a month, as long as there are ten later steps', () => {
@@ -53,6 +57,20 @@ describe('rotation', () => {
     expect(kept).toHaveLength(31);
     expect(kept.at(-1)?.keptAt).toBe(noon + 29 * day);
     expect(saveAt([noon - 400 * day, noon])).toHaveLength(2);
+  });
+
+  it('keeps for a month what came last before generations went back, however many saves come after', () => {
+    const before = every(second, 20).map((at, index) => backup(at, index + 1));
+    const saveAfter = (backups: readonly NamedBackup[], moments: readonly number[]) =>
+      moments.reduce<readonly NamedBackup[]>((kept, at, index) => {
+        const next = [...kept, backup(at, 6 + index)];
+        const superfluous = new Set(chooseSuperfluous(next, at));
+        return next.filter(({ name }) => !superfluous.has(name));
+      }, backups);
+    const after = saveAfter(before, every(second, 100, noon + minute));
+    expect(after).toContainEqual(before.at(-1));
+    expect(after).not.toContainEqual(before.at(-2));
+    expect(saveAfter(after, every(day, 33, noon + day))).not.toContainEqual(before.at(-1));
   });
 
   it('leaves alone what is dated in the future', () => {

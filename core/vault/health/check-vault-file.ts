@@ -43,8 +43,8 @@ export function checkRollback({ health: { rollback } }: Patient): HealthFinding[
     finding(
       'rollback',
       'problem',
-      `The vault file is of generation ${foundGeneration}; this machine has had generation ${seenGeneration} open.`,
-      'If nobody put an older copy back on purpose, see whether a sync program did, and restore a later backup.',
+      `An older copy was put in the vault’s place: of generation ${foundGeneration}, where this machine had had ${seenGeneration} open.`,
+      'Restore a later backup; a sync program may have put the copy there. If it is the right one, say so: keystage vault keep-older',
       'vault backup list',
     ),
   ];

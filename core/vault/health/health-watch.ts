@@ -1,5 +1,8 @@
 import { KeystageError, type Drill, type VaultId } from '../../../shared/index.ts';
 import type { Clock } from '../../ports.ts';
+import { peekHeader } from '../backups/list-backups.ts';
+import { vaultFileName } from '../file-names.ts';
+import { pathIn } from '../vault-folder.ts';
 import type { Vault } from '../vault.ts';
 import { runDrill } from './drill.ts';
 import type { LocalRecord, LocalRecords } from './local-record.ts';
@@ -41,6 +44,11 @@ export class HealthWatch {
     return drill;
   }
 
+  /** A person knows of the older copy: from `generation` on, the vault is as it should be. */
+  acceptFile(vaultId: VaultId, generation: number): Promise<void> {
+    return this.#change(vaultId, (record) => ({ ...record, generation, rollback: null }));
+  }
+
   close(): void {
     this.#stopListening();
     this.#cancelDrill?.();
@@ -58,9 +66,7 @@ export class HealthWatch {
       return;
     }
     const { vaultId, generation } = this.#vault.held.header;
-    // Never lowered: an older copy that was put back shows until the vault has come further than it had, or until a
-    // backup is restored, which takes a generation above.
-    void this.#change(vaultId, (record) => (record.generation < generation ? { ...record, generation } : record));
+    void this.#change(vaultId, (record) => this.#note(record, vaultId, generation));
     if (this.#cancelDrill === null) this.#scheduleDrill(drillDelayMs);
   }
 
@@ -83,10 +89,22 @@ export class HealthWatch {
     }
   }
 
-  #change(vaultId: VaultId, change: (record: LocalRecord) => LocalRecord): Promise<void> {
+  /** The generation is never lowered, and a rollback stays: a few saves later, the numbers would tell nothing of it. */
+  async #note(record: LocalRecord, vaultId: VaultId, generation: number): Promise<LocalRecord> {
+    if (generation > record.generation) return { ...record, generation };
+    if (generation === record.generation || record.rollback !== null) return record;
+    // Another process may have saved since we read the file, and have said so here already. What the disk has now is
+    // later than what this record was written for, unless somebody put an older file there.
+    const { folder } = this.#vault.parts;
+    const found = await peekHeader(folder, pathIn(folder, vaultFileName));
+    if (found?.vaultId !== vaultId || found.generation >= record.generation) return record;
+    return { ...record, rollback: { seenGeneration: record.generation, foundGeneration: found.generation } };
+  }
+
+  #change(vaultId: VaultId, change: (record: LocalRecord) => LocalRecord | Promise<LocalRecord>): Promise<void> {
     return this.#inTurn(async () => {
       const before = await this.#records.read(vaultId);
-      const after = change(before);
+      const after = await change(before);
       if (after !== before) await this.#records.write(vaultId, after);
     });
   }

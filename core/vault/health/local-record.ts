@@ -2,16 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { drillSchema, type VaultId } from '../../../shared/index.ts';
+import { drillSchema, vaultHealthSchema, type VaultId } from '../../../shared/index.ts';
 
 const recordSchema = z.strictObject({
   /** The highest generation of the vault that was open here. */
   generation: z.int().min(0),
   drill: drillSchema.nullable(),
+  /** An older file that was found in the vault's place: said until a person has dealt with it. Not in old records. */
+  rollback: vaultHealthSchema.shape.rollback.default(null),
 });
 export type LocalRecord = z.infer<typeof recordSchema>;
 
-const nothingSeen: LocalRecord = { generation: 0, drill: null };
+const nothingSeen: LocalRecord = { generation: 0, drill: null, rollback: null };
 
 /**
  * What this machine remembers of a vault, outside the data folder: a copy of that folder that is put back takes the

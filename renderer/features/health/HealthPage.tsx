@@ -77,10 +77,10 @@ function listFacts({ file, folder, backups }: VaultHealth): Fact[] {
 function RollbackWarning({ rollback }: { readonly rollback: NonNullable<VaultHealth['rollback']> }) {
   return (
     <div className={css('wide')}>
-      <Banner tone="warning" title="The vault file is older than one that was open here before">
-        Generation {rollback.seenGeneration} was open on this machine; this file is of generation{' '}
-        {rollback.foundGeneration}. If you did not put an older copy back yourself, a sync client or another person may
-        have: see the backups for the newer one.
+      <Banner tone="warning" title="An older copy was put in the vault’s place">
+        Generation {rollback.seenGeneration} was open on this machine; the copy is of generation{' '}
+        {rollback.foundGeneration}. If you did not put it there yourself, a sync client or another person may have: see
+        the backups for a later one.
       </Banner>
     </div>
   );
