@@ -3,6 +3,7 @@ import { KeystageError } from '../shared/contract/keystage-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { createProgram, forEachCommand } from './program.ts';
 import { findEarlyOption } from './places/early-option.ts';
+import { SavedLater } from './session/saved-later.ts';
 import { showError } from './terminal/show-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -32,6 +33,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
+    if (error instanceof SavedLater) return exitCodes.done;
     if (error instanceof CommanderError) return endOfParsing(terminal, program, args, error);
     return showError(terminal, error);
   }

@@ -3,9 +3,18 @@ import { KeystageError } from '../../shared/index.ts';
 import { adviseOnPassphrase } from '../passphrase/advise.ts';
 import { askNewPassphrase, refuseShortPassphrase } from '../passphrase/new-passphrase.ts';
 import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
-import { withDoor } from '../session/vault-door.ts';
+import { withDoor, type VaultDoor } from '../session/vault-door.ts';
 import { formatPairs } from '../terminal/table.ts';
-import { answer, tell, type Terminal } from '../terminal/terminal.ts';
+import { answer, tell, warn, type Terminal } from '../terminal/terminal.ts';
+
+/** Before the passphrase is asked for, when another way can still be taken. The backups stay in any case. */
+async function speakOfBackups(terminal: Terminal, door: VaultDoor): Promise<void> {
+  if ((await door.call('backup.list', {})).length === 0) return;
+  warn(
+    terminal,
+    'Backups of an earlier vault are here, and its file is not. To have that one back: keystage vault backup restore',
+  );
+}
 
 export async function initVault(terminal: Terminal, options: PassphraseOptions): Promise<void> {
   await withDoor(terminal, async (door) => {
@@ -14,6 +23,7 @@ export async function initVault(terminal: Terminal, options: PassphraseOptions):
     if (vault.state !== 'absent') {
       throw new KeystageError('vault/exists', `There is a vault in ${door.folder} already.`);
     }
+    await speakOfBackups(terminal, door);
     const secrets = new SecretSource(terminal);
     const given = await secrets.readGiven(options);
     const advise = (next: string) => adviseOnPassphrase(terminal, door, next);

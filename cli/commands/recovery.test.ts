@@ -78,3 +78,18 @@ it('warns of an older copy with every command that opens the vault, until it is 
   expect((await withPassphrase('vault', 'keep-older')).exitCode).toBe(0);
   expect(await withPassphrase('app', 'list')).toMatchObject({ exitCode: 0, stderr: '' });
 });
+
+it('speaks of the backups where the vault file is gone, and keeps them beside a new vault', async () => {
+  await withPassphrase('init');
+  await withPassphrase('app', 'add', 'Acme Poster');
+  await rm(vaultFile());
+  const list = await withPassphrase('app', 'list');
+  expect([list.exitCode, list.stderr]).toEqual([4, expect.stringContaining('keystage vault backup restore')]);
+  expect(list.stderr).not.toContain('keystage init');
+  const made = await withPassphrase('init');
+  expect([made.exitCode, made.stderr]).toEqual([0, expect.stringContaining('Backups of an earlier vault are here')]);
+  const backups = backupsSchema.parse(JSON.parse((await run('vault', 'backup', 'list', '--json')).stdout));
+  expect(backups.length).toBeGreaterThan(0);
+  const [first] = backups;
+  expect((await withPassphrase('vault', 'backup', 'restore', first?.id ?? '', '--yes')).exitCode).toBe(0);
+});

@@ -3,6 +3,7 @@ import { SecretSource, type PassphraseOptions } from '../passphrase/secret-sourc
 import { showError } from '../terminal/show-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { lookForOlderCopy } from './older-copy.ts';
+import { settleUnsaved } from './settle-unsaved.ts';
 import { withDoor, type DoorOptions, type VaultDoor } from './vault-door.ts';
 
 export interface UnlockOptions extends PassphraseOptions {
@@ -33,10 +34,20 @@ export function withUnlockedDoor<Result>(
     async (door) => {
       await requireVault(door);
       const proven = await obtainUnlock(terminal, door, options, secrets);
-      return use(proven ? confirmingDoor(door) : door, secrets);
+      try {
+        return await use(proven ? confirmingDoor(door) : door, secrets);
+      } catch (error) {
+        throw await settleUnsaved(terminal, door, isAttended(terminal, options) ? secrets.findPrompt() : null, error);
+      }
     },
     doorOptions,
   );
+}
+
+/** Whether somebody sits at the terminal who can be waited for. A script must end, whatever terminal it was started from. */
+function isAttended({ json, err }: Terminal, { passphraseFile, passphraseStdin }: UnlockOptions): boolean {
+  const isScript = json || passphraseFile !== undefined || passphraseStdin === true;
+  return !isScript && err.isTerminal && process.stdin.isTTY;
 }
 
 /**
@@ -102,8 +113,21 @@ function confirmingDoor(door: VaultDoor): VaultDoor {
 /** Throws unless there is a vault that can be unlocked. */
 export async function requireVault(door: VaultDoor): Promise<void> {
   const vault = await door.call('vault.state', {});
-  if (vault.state === 'absent') throw new KeystageError('vault/absent', `There is no vault in ${door.folder}.`);
+  if (vault.state === 'absent') throw await noVault(door);
   if (vault.state === 'unavailable') throw KeystageError.fromShape(vault.error);
+}
+
+/** Where backups are, the vault has gone, and to be told to make one would be the worst advice. */
+async function noVault(door: VaultDoor): Promise<KeystageError> {
+  const backups = await door.call('backup.list', {}).catch(() => []);
+  if (backups.length === 0) return new KeystageError('vault/absent', `There is no vault in ${door.folder}.`);
+  return new KeystageError(
+    'not-found',
+    `The vault file is gone from ${door.folder}, and backups of a vault are there.`,
+    {
+      hint: 'Put the file back, or restore the newest backup with: keystage vault backup restore',
+    },
+  );
 }
 
 async function unlockByAsking(
