@@ -44,6 +44,7 @@ import type { Caller, Services } from './services.ts';
 import type { Gives } from './unlock-socket/messages.ts';
 import { SharedUnlock } from './unlock-socket/shared-unlock.ts';
 import { HealthWatch } from './vault/health/health-watch.ts';
+import { KdfUpkeep } from './vault/slots/kdf-upkeep.ts';
 import { localRecordsIn, localRecordsInMemory } from './vault/health/local-record.ts';
 import type { KdfCost } from './vault/kdf-parameters.ts';
 import { Vault } from './vault/vault.ts';
@@ -130,7 +131,20 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const records =
     options.stateFolder === undefined ? localRecordsInMemory() : localRecordsIn(options.stateFolder, folder);
   const health = new HealthWatch(vault, ports.clock, records);
-  const rooms: Rooms = { vault, ports, clipboard, sandbox, runs, watch, sharedUnlock, activity, acts, health };
+  const kdfUpkeep = new KdfUpkeep(vault, ports.clock);
+  const rooms: Rooms = {
+    vault,
+    ports,
+    clipboard,
+    sandbox,
+    runs,
+    watch,
+    sharedUnlock,
+    activity,
+    acts,
+    health,
+    kdfUpkeep,
+  };
   const ownCaller: Caller = { door: options.door, program: null };
   const handlers = createHandlers(rooms, options.kdf);
   const around = noteCommands(activity, vault);
@@ -166,6 +180,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       join: (atLeastUntil) => sharedUnlock.join(atLeastUntil),
       endBy: (endsAt) => watch.endBy(endsAt),
       requireShared: () => sharedUnlock.requireShared(),
+      keepUp: () => kdfUpkeep.settle(),
       leave(how) {
         if (how === 'suspended') watch.sleep();
         else vault.lock('screen-locked');

@@ -18,6 +18,11 @@ export interface Unlocking {
   endBy(endsAt: number): Promise<void>;
   /** Resolves when other doors can find this one. Throws 'door/refused' where they can't, with the reason. */
   requireShared(): Promise<void>;
+  /**
+   * Resolves when what an unlock leads to has been done: a passphrase that is cheap to guess by what the machine affords
+   * is guarded better. By itself that comes some seconds later, and a door may be gone by then.
+   */
+  keepUp(): Promise<void>;
   /** Who was here has gone: the machine goes to sleep (locks where the settings say so), or its screen is locked. */
   leave(how: 'suspended' | 'screen-locked'): void;
 }

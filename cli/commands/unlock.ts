@@ -41,6 +41,8 @@ export async function unlockForAWhile(terminal: Terminal, options: HoldOptions):
         const cut = isCut ? ' The settings allow no more.' : '';
         return `${paint(`${what} ${describeEnd(held.until)}.`)}${cut}\nkeystage lock locks it before.\n`;
       });
+      // The one command of the terminal whose passphrase serves others, and after which nobody waits for a value.
+      await door.services.unlocking.keepUp();
     },
     { gives: { what: 'everything' } },
   );

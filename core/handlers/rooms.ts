@@ -7,6 +7,7 @@ import type { SandboxControl } from '../runs/sandbox-control.ts';
 import type { SecretClipboard } from '../secret-clipboard.ts';
 import type { SharedUnlock } from '../unlock-socket/shared-unlock.ts';
 import type { HealthWatch } from '../vault/health/health-watch.ts';
+import type { KdfUpkeep } from '../vault/slots/kdf-upkeep.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** What the handlers work with: one of each, made in `create-services.ts`. */
@@ -21,4 +22,5 @@ export interface Rooms {
   readonly activity: ActivityLog;
   readonly acts: DoneActs;
   readonly health: HealthWatch;
+  readonly kdfUpkeep: KdfUpkeep;
 }

@@ -2,14 +2,19 @@ import { assertNever } from '../../shared/index.ts';
 import type { Handlers } from '../dispatch.ts';
 import { DeviceSlots } from '../keychain/device-slots.ts';
 import { withSecret } from './lend-secrets.ts';
-import { KdfUpkeep } from '../vault/slots/kdf-upkeep.ts';
 import type { Rooms } from './rooms.ts';
 
 type Names = 'vault.state' | 'vault.create' | 'vault.unlock' | 'vault.touch' | 'vault.lock' | 'vault.changePassphrase';
 
-export function createVaultHandlers({ vault, runs, ports, watch, sharedUnlock }: Rooms): Pick<Handlers, Names> {
+export function createVaultHandlers({
+  vault,
+  runs,
+  ports,
+  watch,
+  sharedUnlock,
+  kdfUpkeep,
+}: Rooms): Pick<Handlers, Names> {
   const devices = new DeviceSlots(vault, ports.keychain);
-  const upkeep = new KdfUpkeep(vault, ports.clock);
   return {
     'vault.state': () => vault.refreshState(),
 
@@ -28,7 +33,7 @@ export function createVaultHandlers({ vault, runs, ports, watch, sharedUnlock }:
         case 'passphrase':
           await withSecret(input.passphrase, async (passphrase) => {
             await vault.unlock({ with: 'passphrase', passphrase });
-            upkeep.consider(passphrase);
+            kdfUpkeep.consider(passphrase);
           });
           break;
         case 'recovery-code':

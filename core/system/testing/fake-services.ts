@@ -51,6 +51,7 @@ export function createFakeServices(): FakeServices {
         join: () => Promise.resolve(false),
         endBy: () => Promise.resolve(),
         requireShared: () => Promise.resolve(),
+        keepUp: () => Promise.resolve(),
         leave(how) {
           left.push(how);
         },

@@ -49,6 +49,21 @@ describe('a passphrase slot that is weak by what the machine affords', () => {
     vault.close();
   });
 
+  it('is made again at once where the door can’t wait, and then not once more', async () => {
+    const vault = await Vault.open({ ...fixture.instantOptions(temporary.path), kdf: cost(256) });
+    const upkeep = new KdfUpkeep(vault, clock);
+    await upkeep.settle();
+    await vault.unlock(fixture.passphrase());
+    upkeep.consider(fixture.passphrase().passphrase);
+    await upkeep.settle();
+    expect(await passphraseSlot(vault)).toMatchObject(cost(256));
+    const before = (await vault.readHeader()).generation;
+    clock.advance(20_000);
+    await upkeep.settle();
+    expect((await vault.readHeader()).generation).toBe(before);
+    vault.close();
+  });
+
   it('stays as it is where little would be won, and nothing is saved', async () => {
     const vault = await openOn(cost(112));
     const before = await fixture.readVaultBytes(temporary.path);

@@ -11,6 +11,11 @@ import { raisedCost } from './kdf-policy.ts';
 /** Long enough that a command of the terminal has ended, and nobody waits for the machine any more. */
 const delayMs = 10_000;
 
+interface Pending {
+  readonly stop: () => void;
+  readonly passphrase: SecretValue;
+}
+
 /**
  * Makes a passphrase slot again that is cheap to guess by what the machine affords today: the vault is older than the
  * machine, or was made on a busier day. It happens a while after an unlock, with the passphrase that was given, of which
@@ -19,7 +24,8 @@ const delayMs = 10_000;
 export class KdfUpkeep {
   readonly #vault: Vault;
   readonly #clock: Clock;
-  #cancel: () => void = () => undefined;
+  /** What is to be done, and the passphrase for it. */
+  #pending: Pending | null = null;
 
   constructor(vault: Vault, clock: Clock) {
     this.#vault = vault;
@@ -33,21 +39,32 @@ export class KdfUpkeep {
   consider(passphrase: SecretValue): void {
     this.#cancel();
     const copy = passphrase.use((bytes) => SecretValue.fromBytes(bytes));
-    const stop = this.#clock.after(delayMs, () => void this.#raise(copy));
-    this.#cancel = () => {
-      stop();
-      copy.wipe();
-    };
+    const stop = this.#clock.after(delayMs, () => void this.settle());
+    this.#pending = { stop, passphrase: copy };
   }
 
-  async #raise(passphrase: SecretValue): Promise<void> {
+  /** Does now what is to be done, if anything: for a door that would be gone before the time has come. */
+  async settle(): Promise<void> {
+    const pending = this.#take();
+    if (pending === null) return;
     try {
-      await this.#vault.reslot((held, parts) => raisePassphraseSlot(held, passphrase, parts));
+      await this.#vault.reslot((held, parts) => raisePassphraseSlot(held, pending.passphrase, parts));
     } catch {
       // Good as it is, locked meanwhile, or not saved: nobody asked for this, and nobody is told that it did not happen.
     } finally {
-      passphrase.wipe();
+      pending.passphrase.wipe();
     }
+  }
+
+  #take(): Pending | null {
+    const pending = this.#pending;
+    this.#pending = null;
+    pending?.stop();
+    return pending;
+  }
+
+  #cancel(): void {
+    this.#take()?.passphrase.wipe();
   }
 }
 
