@@ -52,3 +52,13 @@ it('lists former values without them, brings one back, and says so in the log', 
   expect(chain).toEqual({ state: 'whole' });
   expect(await run('log', '--since', '2199-01-01')).toContain('Nothing is noted.');
 });
+
+it('moves a credential with its history, and none where a name is taken', async () => {
+  const moved = await run('move', 'acme/development/bearer', '--to', 'acme/staging', '--json');
+  expect(JSON.parse(moved)).toEqual({ references: ['acme/staging/bearer'] });
+  expect(await run('get', 'acme/staging/bearer.bearer_token', '--no-newline')).toBe('planted-three');
+  expect(JSON.parse(await run('history', 'acme/staging/bearer', '--json'))).toHaveLength(2);
+  await run('set', reference, '--value-file', join(home, 'value'));
+  await expect(run('move', 'acme/staging/bearer', '--to', 'acme/development')).rejects.toThrow(/Nothing was moved/);
+  await expect(run('move', 'acme/staging/bearer', '--to', 'acme/production')).rejects.toThrow(/Confirm it with --confirm-production/);
+});

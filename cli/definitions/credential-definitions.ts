@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import type { MoveOptions } from '../commands/move.ts';
 import type { AddOptions } from '../commands/add.ts';
 import type { GetOptions } from '../commands/get.ts';
 import type { SetOptions } from '../commands/set.ts';
@@ -77,6 +78,18 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   withUnlock(remove).action(async (reference: string, options: UnlockOptions) => {
     const { remove: removeThing } = await import('../commands/remove.ts');
     await removeThing(terminal, 'credential', reference, options);
+  });
+
+  const move = program.command('move').argument('<app/env/credential...>');
+  move
+    .description('move credentials to another environment, histories included')
+    .requiredOption('--to <app/env>', 'the environment they go to')
+    .option('--confirm-production', 'where one of the environments is a production one');
+  withExamples(withUnlock(move), [
+    ['move acme-poster/development/bearer --to acme-poster/staging', 'one credential, to the next stage'],
+  ]).action(async (references: string[], options: MoveOptions) => {
+    const { move: moveThem } = await import('../commands/move.ts');
+    await moveThem(terminal, references, options);
   });
 
   const undo = program.command('undo').argument('<removal-id>').description('put back what was removed');
