@@ -60,5 +60,7 @@ it('moves a credential with its history, and none where a name is taken', async 
   expect(JSON.parse(await run('history', 'acme/staging/bearer', '--json'))).toHaveLength(2);
   await run('set', reference, '--value-file', join(home, 'value'));
   await expect(run('move', 'acme/staging/bearer', '--to', 'acme/development')).rejects.toThrow(/Nothing was moved/);
-  await expect(run('move', 'acme/staging/bearer', '--to', 'acme/production')).rejects.toThrow(/Confirm it with --confirm-production/);
+  await expect(run('move', 'acme/staging/bearer', '--to', 'acme/production')).rejects.toThrow(
+    /Confirm it with --confirm-production/,
+  );
 });

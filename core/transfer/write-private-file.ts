@@ -10,7 +10,7 @@ export async function writePrivateFile(path: string, content: Uint8Array): Promi
   if (!isAbsolute(path)) {
     throw new KeystageError('input/invalid', 'The path does not begin at the root.', {
       field: 'path',
-      hint: 'Write the whole path, for example /home/you/acme/.env.',
+      hint: 'Write the whole path, for example /home/you/acme/.env, or begin it with ~/.',
     });
   }
   const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {

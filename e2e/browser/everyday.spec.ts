@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
@@ -36,5 +38,109 @@ test.describe('undo', () => {
     await page.keyboard.press('Control+z');
     await expect(page.getByRole('gridcell', { name: /^api-key, Staging: present/ })).toBeVisible();
     expect(await callInPage(page, 'app.list', {})).toEqual(before);
+  });
+});
+
+test.describe('several at once', () => {
+  test('credentials are selected by keys, moved with their history, and moved back', async ({ opened: page }) => {
+    const app = await fillSampleVault(page);
+    await openApp(page, 'Acme Poster');
+    const cell = (name: RegExp) => page.getByRole('gridcell', { name });
+    await cell(/^access-token, Development/).focus();
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect(cell(/^access-token, Development/)).toHaveAttribute('aria-selected', 'true');
+    await expect(cell(/^api-key, Development/)).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('status').filter({ hasText: '2 credentials selected' })).toBeAttached();
+    await judge(page, 'selected credentials');
+    await page.keyboard.press('Control+Space');
+    await expect(cell(/^api-key, Development/)).toHaveAttribute('aria-selected', 'false');
+
+    await page.keyboard.press('m');
+    const dialog = page.getByRole('dialog', { name: 'Move access-token' });
+    await dialog.getByLabel('To the app').selectOption('Status Page');
+    await dialog.getByLabel('Environment').selectOption('Staging');
+    await judge(page, 'move');
+    await dialog.getByRole('button', { name: 'Move to Staging' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Status Page' })).toBeVisible();
+    await expect(messages(page)).toContainText(
+      'Moved access-token (Acme Poster, Development) to Staging of Status Page.',
+    );
+    await messages(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(messages(page)).toContainText('access-token (Acme Poster, Development) is back where it was.');
+    const { environments } = await callInPage(page, 'app.show', { appId: app.id });
+    expect(environments[0]?.credentials.map(({ name }) => name)).toContain('access-token');
+  });
+
+  test('those of production go after their environment’s name was typed, and come back', async ({ opened: page }) => {
+    await fillSampleVault(page);
+    await openApp(page, 'Acme Poster');
+    await page.getByRole('gridcell', { name: /^api-key, Development/ }).focus();
+    await page.keyboard.press('Control+a');
+    await expect(page.getByRole('toolbar', { name: 'With 10 credentials' })).toBeVisible();
+    await page.keyboard.press('Delete');
+    const question = page.getByRole('dialog', { name: 'Remove from production' });
+    await expect(question).toContainText('10 credentials of Acme Poster');
+    await question.getByRole('button', { name: 'Remove from production' }).click();
+    await expect(question.getByText('Type Production to go on.')).toBeVisible();
+    await question.getByLabel('Type Production to confirm').fill('Production');
+    await question.getByRole('button', { name: 'Remove from production' }).click();
+    await expect(messages(page)).toContainText('Removed 10 credentials.');
+    await messages(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(messages(page)).toContainText('10 credentials are back.');
+    await expect(page.getByRole('gridcell', { name: /^bearer, Production: present/ })).toBeVisible();
+  });
+
+  test('apps are selected in the list and exported into a file that opens', async ({ opened: page, door }) => {
+    await fillSampleVault(page);
+    const list = page.getByRole('navigation', { name: 'Apps' });
+    await list.getByRole('button', { name: 'Acme Poster', exact: true }).click();
+    await list.getByRole('button', { name: 'Birdwatch Weekly', exact: true }).click({ modifiers: ['Shift'] });
+    await expect(list.getByRole('checkbox', { checked: true })).toHaveCount(3);
+    await list.getByRole('checkbox', { name: 'Select Acme Support Desk' }).uncheck();
+    await expect(list.getByRole('toolbar', { name: 'With 2 apps' })).toBeVisible();
+    await judge(page, 'selected apps');
+    await list.getByRole('button', { name: 'Export…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export 2 apps' });
+    const path = join(dirname(door.home), 'two-apps.keystage');
+    await dialog.getByLabel('File', { exact: true }).fill(path);
+    await dialog.getByLabel('Passphrase of the file', { exact: true }).fill('planted export passphrase');
+    await dialog.getByLabel('Passphrase again', { exact: true }).fill('planted export passphrase');
+    await judge(page, 'export apps');
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Exported 2 apps' })).toContainText(path);
+    await judge(page, 'exported apps');
+    await page.getByRole('button', { name: 'Done' }).click();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await readFile(path)).toString('latin1')).not.toContain('sample-');
+
+    await list.getByRole('button', { name: 'Export…' }).click();
+    const again = page.getByRole('dialog', { name: 'Export 2 apps' });
+    await again.getByLabel('File', { exact: true }).fill(path);
+    await again.getByLabel('Passphrase of the file', { exact: true }).fill('planted export passphrase');
+    await again.getByLabel('Passphrase again', { exact: true }).fill('planted export passphrase');
+    await again.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(again.getByText(/^There is something at .* already; nothing was written/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await list.getByRole('button', { name: 'Acme Poster', exact: true }).focus();
+    await page.keyboard.press('Escape');
+    await expect(list.getByRole('checkbox')).toHaveCount(0);
+  });
+
+  test('an environment becomes an env file, production after a typed word', async ({ opened: page, door }) => {
+    await fillSampleVault(page);
+    await openApp(page, 'Acme Poster');
+    await page.getByRole('gridcell', { name: /^api-key, Production/ }).click();
+    await page.keyboard.press('Shift+x');
+    const dialog = page.getByRole('dialog', { name: 'Export production secrets' });
+    const path = join(dirname(door.home), 'production.env');
+    await dialog.getByLabel('File', { exact: true }).fill(path);
+    await dialog.getByRole('button', { name: 'Export production secrets' }).click();
+    await expect(dialog.getByText('Type Production to go on.')).toBeVisible();
+    await judge(page, 'export an env file');
+    await dialog.getByLabel('Type Production to confirm').fill('Production');
+    await dialog.getByRole('button', { name: 'Export production secrets' }).click();
+    await expect(page.getByRole('dialog', { name: 'Exported Production of Acme Poster' })).toContainText(path);
+    expect(await readFile(path, 'utf8')).toContain('sample-key-of-Production');
+    expect(await page.content()).not.toContain('sample-key-of-Production');
   });
 });

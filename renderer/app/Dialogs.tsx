@@ -10,6 +10,9 @@ const ChangePassphraseDialog = lazy(() => loadForms().then((forms) => ({ default
 const CheatSheet = lazy(() => loadForms().then((forms) => ({ default: forms.CheatSheet })));
 const CredentialDialog = lazy(() => loadForms().then((forms) => ({ default: forms.CredentialDialog })));
 const EnvironmentDialog = lazy(() => loadForms().then((forms) => ({ default: forms.EnvironmentDialog })));
+const ExportAppsDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ExportAppsDialog })));
+const ExportEnvDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ExportEnvDialog })));
+const MoveDialog = lazy(() => loadForms().then((forms) => ({ default: forms.MoveDialog })));
 const FindValueDialog = lazy(() => loadForms().then((forms) => ({ default: forms.FindValueDialog })));
 const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.LoginDialog })));
 const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
@@ -134,6 +137,22 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
           options={dialog.options}
           onClose={closeDialog}
           onStart={(options) => void login.start(dialog.app, dialog.environment, options)}
+        />
+      );
+    case 'export-apps':
+      return <ExportAppsDialog apps={dialog.apps} onClose={closeDialog} />;
+    case 'export-env':
+      return <ExportEnvDialog app={dialog.app} environment={dialog.environment} onClose={closeDialog} />;
+    case 'move':
+      return (
+        <MoveDialog
+          app={dialog.app}
+          chosen={dialog.chosen}
+          onClose={closeDialog}
+          onMoved={(appId, environmentId) => {
+            closeDialog();
+            show(appId, environmentId, { on: 'environment' });
+          }}
         />
       );
     case 'remove-production':

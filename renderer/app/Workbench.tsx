@@ -11,6 +11,8 @@ import { useItemActs } from '../features/commands/use-item-acts.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
 import { useMergeNotice } from '../features/recovery/use-merge-notice.ts';
+import { SelectionContext } from '../features/selection/selection-context.ts';
+import { useSelectionState } from '../features/selection/use-selection-state.ts';
 import { useActNotice } from '../features/undo/use-act-notice.ts';
 import { useUndo } from '../features/undo/use-undo.ts';
 import { useTouch } from '../features/vault/use-touch.ts';
@@ -60,6 +62,8 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   const shown = useAnswer('app.show', chosen === null ? null : { appId: chosen.id });
   const app = chosen === null ? null : (shown.data ?? null);
   const environment = app === null ? null : findChosenEnvironment(view, app);
+
+  const selections = useSelectionState(chosen?.id ?? null);
 
   const showApp = useCallback((appId: AppId) => {
     setView({ ...startView, appId });
@@ -131,6 +135,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
       credential: environment === null ? null : findFocusedCredential(view, environment),
       workbench,
       acts,
+      selections,
       done: done.data ?? nothingDone,
       undo,
       lock: () => void lock.run({}),
@@ -173,52 +178,54 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
         setSingleKeys,
       }}
     >
-      <WorkbenchContext value={workbench}>
-        <div className={css('window')} data-colour={view.page === null ? (environment?.colour ?? 'grey') : 'grey'}>
-          <TitleBar
-            app={view.page === null ? app : null}
-            environment={environment}
-            commands={commands}
-            appsShown={appsShown}
-            inspectorShown={inspectorShown}
-          />
-          <VaultNotices />
-          <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
-            {appsShown && (
-              <AppList
-                apps={apps.data}
-                chosen={view.page === null && tool?.scope !== 'window' ? (chosen?.id ?? null) : null}
-                onChoose={showApp}
-                onNew={() => {
-                  setDialog({ is: 'new-app' });
-                }}
-              />
-            )}
-            <div ref={stage} className={css('stage')}>
-              {view.page !== null ? (
-                <Suspense fallback={<main aria-busy="true" />}>
-                  <VaultPage page={view.page} />
-                </Suspense>
-              ) : tool !== null ? (
-                <Suspense fallback={<main aria-busy="true" />}>
-                  <tool.Page app={app} environment={environment} />
-                </Suspense>
-              ) : apps.data.length === 0 ? (
-                <FirstScreen />
-              ) : (
-                <AppScreen
-                  app={app}
-                  environment={environment}
-                  error={shown.error}
-                  inspectorShown={inspectorShown}
-                  onRetry={() => void shown.refetch()}
+      <SelectionContext value={selections}>
+        <WorkbenchContext value={workbench}>
+          <div className={css('window')} data-colour={view.page === null ? (environment?.colour ?? 'grey') : 'grey'}>
+            <TitleBar
+              app={view.page === null ? app : null}
+              environment={environment}
+              commands={commands}
+              appsShown={appsShown}
+              inspectorShown={inspectorShown}
+            />
+            <VaultNotices />
+            <div className={css('panes', !appsShown && 'without-apps', !inspectorShown && 'without-inspector')}>
+              {appsShown && (
+                <AppList
+                  apps={apps.data}
+                  chosen={view.page === null && tool?.scope !== 'window' ? (chosen?.id ?? null) : null}
+                  onChoose={showApp}
+                  onNew={() => {
+                    setDialog({ is: 'new-app' });
+                  }}
                 />
               )}
+              <div ref={stage} className={css('stage')}>
+                {view.page !== null ? (
+                  <Suspense fallback={<main aria-busy="true" />}>
+                    <VaultPage page={view.page} />
+                  </Suspense>
+                ) : tool !== null ? (
+                  <Suspense fallback={<main aria-busy="true" />}>
+                    <tool.Page app={app} environment={environment} />
+                  </Suspense>
+                ) : apps.data.length === 0 ? (
+                  <FirstScreen />
+                ) : (
+                  <AppScreen
+                    app={app}
+                    environment={environment}
+                    error={shown.error}
+                    inspectorShown={inspectorShown}
+                    onRetry={() => void shown.refetch()}
+                  />
+                )}
+              </div>
             </div>
           </div>
-        </div>
-        <Dialogs dialog={dialog} commands={commands} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
-      </WorkbenchContext>
+          <Dialogs dialog={dialog} commands={commands} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+        </WorkbenchContext>
+      </SelectionContext>
     </CommandContext>
   );
 }

@@ -1,4 +1,5 @@
-import type { AppView, CredentialKind, CredentialView, EnvironmentView } from '../../shared/index.ts';
+import type { PlacedCredential } from '../features/selection/placed-credential.ts';
+import type { AppSummary, AppView, CredentialKind, CredentialView, EnvironmentView } from '../../shared/index.ts';
 import type { LoginOptions } from '../features/login/use-login.ts';
 
 /** The one dialog that is open, with what it is about. */
@@ -13,6 +14,9 @@ export type DialogState =
   | { readonly is: 'edit-app'; readonly app: AppView }
   | { readonly is: 'new-environment'; readonly app: AppView }
   | { readonly is: 'edit-environment'; readonly environment: EnvironmentView }
+  | { readonly is: 'export-apps'; readonly apps: readonly Pick<AppSummary, 'id' | 'name' | 'handle'>[] }
+  | { readonly is: 'export-env'; readonly app: AppView; readonly environment: EnvironmentView }
+  | { readonly is: 'move'; readonly app: AppView; readonly chosen: readonly PlacedCredential[] }
   | { readonly is: 'remove-production'; readonly what: string; readonly word: string; readonly remove: () => void }
   | { readonly is: 'edit-registration'; readonly app: AppView; readonly environment: EnvironmentView }
   | {

@@ -2,6 +2,9 @@
 export { AppDialog } from '../features/apps/AppDialog.tsx';
 export { CheatSheet } from '../features/commands/CheatSheet.tsx';
 export { CredentialDialog } from '../features/credentials/CredentialDialog.tsx';
+export { ExportAppsDialog } from '../features/export/ExportAppsDialog.tsx';
+export { ExportEnvDialog } from '../features/export/ExportEnvDialog.tsx';
+export { MoveDialog } from '../features/move/MoveDialog.tsx';
 export { FindValueDialog } from '../features/value-search/FindValueDialog.tsx';
 export { EnvironmentDialog } from '../features/environments/EnvironmentDialog.tsx';
 export { LoginDialog } from '../features/login/LoginDialog.tsx';

@@ -5,7 +5,7 @@ import { command } from './command.ts';
 import { passphraseInput } from './personal-secret.ts';
 import { minPassphraseLength } from './vault-commands.ts';
 
-/** Where the file goes, on the machine of the side that writes it: absolute, and nothing may stand there yet. */
+/** Where the file goes, on the machine of the side that writes it: absolute or from `~/`, and nothing may stand there yet. */
 const path = z.string().min(1, 'say where the file is to go').max(4096);
 const reference = z.string();
 

@@ -98,6 +98,14 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
           >
             New environment…
           </MenuItem>
+          <MenuItem
+            icon="external"
+            onChoose={() => {
+              openDialog({ is: 'export-apps', apps: [app] });
+            }}
+          >
+            Export app…
+          </MenuItem>
           <MenuSeparator />
           <MenuItem
             icon="trash"

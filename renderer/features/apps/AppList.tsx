@@ -6,6 +6,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useShortcutOf } from '../commands/command-context.ts';
+import { AppSelectionBar } from '../selection/AppSelectionBar.tsx';
+import { useSelections } from '../selection/selection-context.ts';
+import { listSelected, nothingSelected } from '../selection/selection.ts';
 import { WindowTools } from '../tools/WindowTools.tsx';
 import { VirtualAppRows, type AppRows } from './VirtualAppRows.tsx';
 import { filterApps } from './filter-apps.ts';
@@ -27,6 +30,10 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
   const rows = useRef<AppRows>(null);
   const input = useRef<HTMLInputElement>(null);
   const found = filterApps(apps, search);
+  const { apps: selection, selectApps } = useSelections();
+  const [choosing, setChoosing] = useState(false);
+  const selected = listSelected(selection, apps);
+  const selecting = choosing || selected.length > 0;
   const entry = found.find((app) => app.id === chosen) ?? found[0];
 
   return (
@@ -36,7 +43,19 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
         <h2 className={css('title')}>
           Apps <span className={css('count')}>{apps.length}</span>
         </h2>
-        <IconButton icon="add" label="New app" shortcut={keysOf('app.new')} onClick={onNew} />
+        <span>
+          <IconButton
+            icon="check"
+            label="Select apps"
+            aria-pressed={selecting}
+            onClick={() => {
+              setChoosing(!selecting);
+              if (selecting) selectApps(nothingSelected());
+              else rows.current?.focusFirst();
+            }}
+          />
+          <IconButton icon="add" label="New app" shortcut={keysOf('app.new')} onClick={onNew} />
+        </span>
       </div>
       <div className={css('search')}>
         <Icon name="search" size={14} />
@@ -64,6 +83,7 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
       </div>
       <VisuallyHidden>
         <span role="status">{search === '' ? '' : `${found.length} of ${apps.length} apps`}</span>
+        <span role="status">{selected.length === 0 ? '' : `${selected.length} of ${apps.length} apps selected`}</span>
       </VisuallyHidden>
       {found.length > 0 && (
         <VirtualAppRows
@@ -72,10 +92,17 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
           search={search}
           chosen={chosen}
           entry={entry?.id ?? null}
+          selection={selection}
+          selecting={selecting}
+          onSelect={(next) => {
+            if (next.ids.size === 0) setChoosing(false);
+            selectApps(next);
+          }}
           onChoose={onChoose}
           onLeave={() => input.current?.focus()}
         />
       )}
+      {selected.length > 0 && <AppSelectionBar apps={selected} />}
       {found.length === 0 && apps.length > 0 && (
         <EmptyState
           compact

@@ -4,7 +4,12 @@ import { useWorkbench } from '../../app/workbench-context.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Matrix } from '../matrix/Matrix.tsx';
+import { CredentialSelectionBar } from '../selection/CredentialSelectionBar.tsx';
+import { countOf } from '../selection/count-of.ts';
+import { listPlaced } from '../selection/placed-credential.ts';
+import { useSelections } from '../selection/selection-context.ts';
 import { AppHeader } from './AppHeader.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './app-pane.module.css';
@@ -19,6 +24,8 @@ interface AppPaneProps {
 export function AppPane({ app, environment }: AppPaneProps) {
   const { view, show, openDialog, login } = useWorkbench();
   const isEmpty = app.environments.every((one) => one.credentials.length === 0);
+  const { credentials: selection, selectCredentials } = useSelections();
+  const selected = listPlaced(app, selection);
   const { refusal } = login;
   const refused = refusal !== null && refusal.environmentId === environment?.id ? refusal.error : null;
 
@@ -48,6 +55,14 @@ export function AppPane({ app, environment }: AppPaneProps) {
           </Banner>
         </div>
       )}
+      <VisuallyHidden>
+        <span role="status">{selected.length === 0 ? '' : `${countOf(selected.length, 'credential')} selected`}</span>
+      </VisuallyHidden>
+      {selected.length > 0 && (
+        <div className={css('selection')}>
+          <CredentialSelectionBar app={app} chosen={selected} />
+        </div>
+      )}
       {app.environments.length === 0 ? (
         <EmptyState
           title="No environment yet"
@@ -71,6 +86,8 @@ export function AppPane({ app, environment }: AppPaneProps) {
           app={app}
           view={view}
           chosenEnvironment={environment?.id ?? null}
+          selection={selection}
+          onSelect={selectCredentials}
           onShow={(environmentId, focus) => {
             show(app.id, environmentId, focus);
           }}

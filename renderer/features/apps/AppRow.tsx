@@ -19,7 +19,11 @@ interface AppRowProps {
   readonly search: string;
   readonly chosen: boolean;
   readonly tabbable: boolean;
+  /** Whether apps are being chosen, so that each row has its box. */
+  readonly selecting: boolean;
+  readonly selected: boolean;
   readonly onChoose: (id: AppId) => void;
+  readonly onSelect: (id: AppId, how: 'one' | 'range') => void;
 }
 
 export const AppRow = memo(function AppRow({
@@ -32,7 +36,10 @@ export const AppRow = memo(function AppRow({
   search,
   chosen,
   tabbable,
+  selecting,
+  selected,
   onChoose,
+  onSelect,
 }: AppRowProps) {
   const tag =
     search === '' ? undefined : app.tags.find((one) => one.toLowerCase().includes(search.toLowerCase().trim()));
@@ -42,16 +49,31 @@ export const AppRow = memo(function AppRow({
       data-index={index}
       aria-setsize={count}
       aria-posinset={index + 1}
+      className={css('item', selected && 'selected')}
       style={{ marginBlockStart: `${gapBeforePx}px`, marginBlockEnd: `${gapAfterPx}px` }}
     >
+      {selecting && (
+        <input
+          type="checkbox"
+          className={css('box')}
+          aria-label={`Select ${app.name}`}
+          tabIndex={tabbable ? 0 : -1}
+          checked={selected}
+          onChange={() => {
+            onSelect(app.id, 'one');
+          }}
+        />
+      )}
       <button
         type="button"
         className={css('row')}
         aria-current={chosen ? 'page' : undefined}
         tabIndex={tabbable ? 0 : -1}
         title={app.name}
-        onClick={() => {
-          onChoose(app.id);
+        onClick={(event) => {
+          if (event.shiftKey) onSelect(app.id, 'range');
+          else if (event.ctrlKey || event.metaKey) onSelect(app.id, 'one');
+          else onChoose(app.id);
         }}
       >
         <span className={css('name')}>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import type { AppId, AppSummary } from '../../../shared/index.ts';
+import { extend, nothingSelected, selectAll, toggle, type Selection } from '../selection/selection.ts';
 import { AppRow } from './AppRow.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './app-list.module.css';
@@ -19,13 +20,17 @@ interface VirtualAppRowsProps {
   readonly chosen: AppId | null;
   readonly entry: AppId | null;
   readonly ref: Ref<AppRows>;
+  readonly selection: Selection<AppId>;
+  readonly selecting: boolean;
   readonly onChoose: (id: AppId) => void;
+  readonly onSelect: (selection: Selection<AppId>) => void;
   /** The arrow up from the first row. */
   readonly onLeave: () => void;
 }
 
 /** Of thousands of apps only those in sight are drawn. Each says which of how many it is. */
-export function VirtualAppRows({ apps, search, chosen, entry, ref, onChoose, onLeave }: VirtualAppRowsProps) {
+export function VirtualAppRows(props: VirtualAppRowsProps) {
+  const { apps, search, chosen, entry, ref, selection, selecting, onChoose, onSelect, onLeave } = props;
   const list = useRef<HTMLUListElement>(null);
   // What this gives changes as the list scrolls; the compiler leaves this component as it is, which is right.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -58,14 +63,44 @@ export function VirtualAppRows({ apps, search, chosen, entry, ref, onChoose, onL
     },
   }));
 
+  const select = useCallback(
+    (id: AppId, how: 'one' | 'range') => {
+      const order = apps.map((app) => app.id);
+      onSelect(how === 'one' ? toggle(selection, id) : extend(selection, order, id, chosen ?? id));
+    },
+    [apps, chosen, selection, onSelect],
+  );
+
   function moveFocus(event: KeyboardEvent) {
     const row = document.activeElement?.closest<HTMLElement>('[data-index]');
     const here = Number(row?.dataset['index'] ?? 0);
     const target = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: apps.length - 1 }[event.key];
-    if (target === undefined) return;
+    if (target === undefined) {
+      selectByKey(event, here);
+      return;
+    }
     event.preventDefault();
-    if (target < 0) onLeave();
-    else focusRow(Math.min(target, apps.length - 1));
+    if (target < 0 && !event.shiftKey) {
+      onLeave();
+      return;
+    }
+    const index = Math.min(Math.max(target, 0), apps.length - 1);
+    const [from, to] = [apps[here], apps[index]];
+    if (event.shiftKey && from !== undefined && to !== undefined) {
+      const order = apps.map((app) => app.id);
+      onSelect(extend(selection, order, to.id, from.id));
+    }
+    focusRow(index);
+  }
+
+  function selectByKey(event: KeyboardEvent, here: number) {
+    const withMod = event.ctrlKey || event.metaKey;
+    const app = apps[here];
+    if (withMod && event.key.toLowerCase() === 'a') onSelect(selectAll(apps.map(({ id }) => id)));
+    else if (withMod && event.key === ' ' && app !== undefined) onSelect(toggle(selection, app.id));
+    else if (event.key === 'Escape' && selecting) onSelect(nothingSelected());
+    else return;
+    event.preventDefault();
   }
 
   const shown = rows.getVirtualItems();
@@ -90,7 +125,10 @@ export function VirtualAppRows({ apps, search, chosen, entry, ref, onChoose, onL
             search={search}
             chosen={app.id === chosen}
             tabbable={isEntryShown ? app.id === entry : position === 0}
+            selecting={selecting}
+            selected={selection.ids.has(app.id)}
             onChoose={onChoose}
+            onSelect={select}
           />
         );
       })}

@@ -11,6 +11,10 @@ const inTheMatrix = [
   { keys: ['←', '↑', '→', '↓'], does: 'Move from cell to cell' },
   { keys: ['Home', 'End'], does: 'First and last environment' },
   { keys: ['Enter'], does: 'Open the cell in the inspector' },
+  { keys: ['shift', '↓'], does: 'Select on from here, in the matrix and in the list of apps' },
+  { keys: ['mod', 'Space'], does: 'Select or leave one more' },
+  { keys: ['mod', 'a'], does: 'Select all of them' },
+  { keys: ['escape'], does: 'Clear the selection' },
 ];
 
 interface CheatSheetProps {

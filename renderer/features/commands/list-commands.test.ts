@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Workbench } from '../../app/workbench-context.ts';
 import { startView } from '../../app/view.ts';
+import type { AppId, CredentialId } from '../../../shared/index.ts';
+import { nothingSelected, toggle } from '../selection/selection.ts';
 import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
 import { listCommands } from './list-commands.ts';
 
@@ -29,7 +31,13 @@ function makeScope(withApp: boolean) {
       copySecret: vi.fn(),
       copyText: vi.fn(),
       reveal: vi.fn(),
-      remove: { app: vi.fn(), environment: vi.fn(), credential: vi.fn() },
+      remove: { app: vi.fn(), environment: vi.fn(), credential: vi.fn(), apps: vi.fn(), credentials: vi.fn() },
+    },
+    selections: {
+      apps: nothingSelected<AppId>(),
+      credentials: nothingSelected<CredentialId>(),
+      selectApps: vi.fn(),
+      selectCredentials: vi.fn(),
     },
     done: { done: [], undone: [] },
     undo: { undo: vi.fn(), redo: vi.fn() },
@@ -73,6 +81,17 @@ describe('listCommands', () => {
     expect(remove?.title).toBe('Remove bearer');
     remove?.run();
     expect(scope.acts.remove.credential).toHaveBeenCalledOnce();
+  });
+
+  it('gives Delete to the selected credentials, once there are some', () => {
+    const scope = makeScope(true);
+    const { id } = makeCredential('one');
+    const credentials = toggle(nothingSelected<CredentialId>(), id);
+    const commands = listCommands({ ...scope, selections: { ...scope.selections, credentials } });
+    const [remove, ...others] = commands.filter(({ shortcut }) => shortcut === 'delete');
+    expect(others).toEqual([]);
+    remove?.run();
+    expect(scope.acts.remove.credentials).toHaveBeenCalledOnce();
   });
 
   it('logs in at the chosen environment, and names it', () => {

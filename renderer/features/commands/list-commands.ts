@@ -4,8 +4,10 @@ import { toolPages } from '../../app/tool-pages.ts';
 import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { Undo } from '../undo/use-undo.ts';
+import type { Selections } from '../selection/selection-context.ts';
 import { itemCommands, type ItemActs } from './item-commands.ts';
 import type { WindowCommand } from './registry.ts';
+import { selectionCommands } from './selection-commands.ts';
 import { undoCommands } from './undo-commands.ts';
 
 interface CommandScope {
@@ -15,6 +17,7 @@ interface CommandScope {
   readonly credential: CredentialView | null;
   readonly workbench: Workbench;
   readonly acts: ItemActs;
+  readonly selections: Selections;
   readonly done: CommandOutput<'act.list'>;
   readonly undo: Undo;
   readonly lock: () => void;
@@ -27,10 +30,16 @@ const noEnvironment = 'no environment is chosen';
 
 /** Everything the window can be told to do, as things stand. */
 export function listCommands(scope: CommandScope): WindowCommand[] {
+  const selection = selectionCommands({ ...scope, remove: scope.acts.remove });
+  const given = selection.flatMap(({ shortcut }) => shortcut ?? []);
+  const isGiven = (shortcut: string | undefined) => shortcut !== undefined && given.includes(shortcut);
   return [
     ...undoCommands(scope.done, scope.undo),
     ...windowCommands(scope),
-    ...itemCommands(scope),
+    ...selection,
+    ...itemCommands(scope).map((command) =>
+      isGiven(command.shortcut) ? { ...command, shortcut: undefined } : command,
+    ),
     ...environmentCommands(scope),
     ...toolCommands(scope),
     ...appCommands(scope),

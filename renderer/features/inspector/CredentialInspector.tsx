@@ -78,6 +78,15 @@ export function CredentialInspector({ app, environment, credential }: Credential
         </Button>
         <Button
           look="quiet"
+          icon="exchange"
+          onClick={() => {
+            openDialog({ is: 'move', app, chosen: [{ environment, credential }] });
+          }}
+        >
+          Move…
+        </Button>
+        <Button
+          look="quiet"
           icon="trash"
           onClick={() => {
             remove.credential(app, environment, credential);

@@ -49,6 +49,14 @@ export function EnvironmentInspector({ app, environment }: EnvironmentInspectorP
             >
               Rename or recolour…
             </MenuItem>
+            <MenuItem
+              icon="external"
+              onChoose={() => {
+                openDialog({ is: 'export-env', app, environment });
+              }}
+            >
+              Export as an env file…
+            </MenuItem>
             <MenuSeparator />
             <MenuItem
               icon="trash"

@@ -32,20 +32,25 @@ const flagIcons: Readonly<Record<Flag['is'], IconName | undefined>> = {
 interface CredentialCellProps {
   readonly cell: Cell;
   readonly chosen: boolean;
+  readonly open: boolean;
   readonly selected: boolean;
   readonly place: CellPlace;
   readonly onOpen: () => void;
+  readonly onSelect: (how: 'one' | 'range') => void;
 }
 
-export function CredentialCell({ cell, chosen, selected, place, onOpen }: CredentialCellProps) {
+export function CredentialCell(props: CredentialCellProps) {
+  const { cell, chosen, open, selected, place, onOpen, onSelect } = props;
   return (
     <GridCell
       label={cell.label}
       colour={cell.environment.colour}
       chosen={chosen}
+      open={open}
       selected={selected}
       place={place}
       onOpen={onOpen}
+      onSelect={cell.is === 'present' ? onSelect : undefined}
     >
       {cell.is === 'gap' ? <span className={css('gap')}>missing</span> : <Present cell={cell} />}
     </GridCell>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EnvironmentColour } from '../../../shared/index.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import type { CellPlace } from './grid-cell-place.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './matrix.module.css';
@@ -11,13 +12,19 @@ interface GridCellProps {
   readonly colour: EnvironmentColour;
   /** Whether it stands in the chosen environment's column. */
   readonly chosen: boolean;
+  /** Whether the inspector shows it. */
+  readonly open: boolean;
+  /** Whether it is chosen, to be worked on with others. */
   readonly selected: boolean;
   readonly place: CellPlace;
   readonly onOpen: () => void;
+  /** Where it can be chosen. */
+  readonly onSelect?: ((how: 'one' | 'range') => void) | undefined;
   readonly children: ReactNode;
 }
 
-export function GridCell({ label, colour, chosen, selected, place, onOpen, children }: GridCellProps) {
+export function GridCell(props: GridCellProps) {
+  const { label, colour, chosen, open, selected, place, onOpen, onSelect, children } = props;
   return (
     <td
       {...place}
@@ -25,8 +32,13 @@ export function GridCell({ label, colour, chosen, selected, place, onOpen, child
       aria-label={label}
       aria-selected={selected}
       data-colour={colour}
+      aria-current={open ? 'true' : undefined}
       className={css('cell', chosen && 'chosen')}
-      onClick={onOpen}
+      onClick={(event) => {
+        if (onSelect !== undefined && event.shiftKey) onSelect('range');
+        else if (onSelect !== undefined && (event.ctrlKey || event.metaKey)) onSelect('one');
+        else onOpen();
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         if (event.ctrlKey || event.metaKey) return;
@@ -34,7 +46,10 @@ export function GridCell({ label, colour, chosen, selected, place, onOpen, child
         onOpen();
       }}
     >
-      <div className={css('cell-inside')}>{children}</div>
+      <div className={css('cell-inside')}>
+        {children}
+        {selected && <Icon name="check" size={14} />}
+      </div>
     </td>
   );
 }

@@ -1,11 +1,13 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import type { AppView } from '../../../shared/index.ts';
+import type { AppView, CredentialId } from '../../../shared/index.ts';
 import type { Focus, View } from '../../app/view.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { nothingSelected, selectAll, toggle, type Selection } from '../selection/selection.ts';
 import { CredentialCell } from './CredentialCell.tsx';
 import { EnvironmentHeader } from './EnvironmentHeader.tsx';
 import { RegistrationCell } from './RegistrationCell.tsx';
+import { beginInGrid, extendInGrid } from './grid-selection.ts';
 import { moveInGrid, type GridPlace } from './grid-moves.ts';
 import { buildMatrix, type Cell, type MatrixRow } from './matrix.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -22,11 +24,13 @@ interface MatrixProps {
   readonly app: AppView;
   readonly view: View;
   readonly chosenEnvironment: string | null;
+  readonly selection: Selection<CredentialId>;
+  readonly onSelect: (selection: Selection<CredentialId>) => void;
   readonly onShow: (environmentId: AppView['environments'][number]['id'], focus: Focus) => void;
 }
 
 /** Credentials as rows, environments as columns: a grid with one tab stop, moved in by the arrow keys. */
-export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
+export function Matrix({ app, view, chosenEnvironment, selection, onSelect, onShow }: MatrixProps) {
   const now = useNow(60_000);
   const grid = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
@@ -39,13 +43,37 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
     return { 'data-row': row, 'data-column': column, tabIndex: here.row === row && here.column === column ? 0 : -1 };
   }
 
+  const ids = rows.map(({ cells }) => cells.map((cell) => (cell.is === 'present' ? cell.credential.id : null)));
+
+  function select(at: GridPlace, how: 'one' | 'range') {
+    const id = ids[at.row - headRows]?.[at.column] ?? null;
+    if (how === 'range') onSelect(extendInGrid(selection, ids, at.row - headRows, at.column));
+    else if (id !== null) onSelect(toggle(selection, id));
+  }
+
   function move(event: KeyboardEvent) {
-    const next = moveInGrid(here, size, event.key, event.ctrlKey || event.metaKey);
-    if (next === null) return;
+    const withMod = event.ctrlKey || event.metaKey;
+    const next = moveInGrid(here, size, event.key, withMod);
+    if (next === null) {
+      selectByKey(event, withMod);
+      return;
+    }
     event.preventDefault();
+    if (event.shiftKey) {
+      const begun = selection.anchor === null ? beginInGrid(ids, here.row - headRows, here.column) : selection;
+      onSelect(extendInGrid(begun, ids, next.row - headRows, next.column));
+    }
     setPlace(next);
     const selector = `[data-row="${next.row}"][data-column="${next.column}"]`;
     grid.current?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  function selectByKey(event: KeyboardEvent, withMod: boolean) {
+    if (withMod && event.key.toLowerCase() === 'a') onSelect(selectAll(ids.flat().filter((id) => id !== null)));
+    else if (withMod && event.key === ' ') select(here, 'one');
+    else if (event.key === 'Escape' && selection.ids.size > 0) onSelect(nothingSelected());
+    else return;
+    event.preventDefault();
   }
 
   function follow(event: FocusEvent) {
@@ -62,7 +90,7 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
     onShow(cell.environment.id, focus);
   }
 
-  function isSelected(cell: Cell, row: MatrixRow): boolean {
+  function isOpen(cell: Cell, row: MatrixRow): boolean {
     if (cell.environment.id !== chosenEnvironment) return false;
     if (view.focus.on === 'gap')
       return cell.is === 'gap' && view.focus.kind === row.kind && view.focus.name === row.name;
@@ -74,6 +102,7 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
       <table
         ref={grid}
         role="grid"
+        aria-multiselectable="true"
         aria-label={`Credentials of ${app.name} by environment`}
         className={css('matrix')}
         style={{
@@ -112,7 +141,7 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
                 environment={environment}
                 app={app}
                 chosen={environment.id === chosenEnvironment}
-                selected={environment.id === chosenEnvironment && view.focus.on === 'environment'}
+                open={environment.id === chosenEnvironment && view.focus.on === 'environment'}
                 place={placeAt(1, column)}
                 onOpen={() => {
                   onShow(environment.id, { on: 'environment' });
@@ -134,10 +163,14 @@ export function Matrix({ app, view, chosenEnvironment, onShow }: MatrixProps) {
                     key={cell.environment.id}
                     cell={cell}
                     chosen={cell.environment.id === chosenEnvironment}
-                    selected={isSelected(cell, row)}
+                    open={isOpen(cell, row)}
+                    selected={cell.is === 'present' && selection.ids.has(cell.credential.id)}
                     place={placeAt(rows.indexOf(row) + headRows, column)}
                     onOpen={() => {
                       open(cell, row);
+                    }}
+                    onSelect={(how) => {
+                      select({ row: rows.indexOf(row) + headRows, column }, how);
                     }}
                   />
                 ))}

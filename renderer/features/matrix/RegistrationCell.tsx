@@ -13,12 +13,12 @@ interface RegistrationCellProps {
   readonly environment: EnvironmentView;
   readonly app: AppView;
   readonly chosen: boolean;
-  readonly selected: boolean;
+  readonly open: boolean;
   readonly place: CellPlace;
   readonly onOpen: () => void;
 }
 
-export function RegistrationCell({ environment, app, chosen, selected, place, onOpen }: RegistrationCellProps) {
+export function RegistrationCell({ environment, app, chosen, open, place, onOpen }: RegistrationCellProps) {
   const summary = summariseRegistration(environment, app.provider);
   const flags = judgeRegistration(app, environment);
   const parts = [summary.type, summary.callbacks, ...flags.map(({ long }) => long)];
@@ -28,7 +28,8 @@ export function RegistrationCell({ environment, app, chosen, selected, place, on
       label={label}
       colour={environment.colour}
       chosen={chosen}
-      selected={selected}
+      open={open}
+      selected={false}
       place={place}
       onOpen={onOpen}
     >
