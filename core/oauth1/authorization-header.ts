@@ -4,8 +4,13 @@ import { recode } from './percent-encoding.ts';
 
 /** RFC 5849 §3.5.1: `OAuth name="value", …`. The realm is a quoted string of RFC 2617, and is not percent-encoded. */
 export function formatAuthorization(parameters: readonly EncodedParameter[], realm: string | null): string {
-  const pairs = parameters.map(([name, value]) => `${name}="${value}"`);
-  return `OAuth ${[...(realm === null ? [] : [`realm="${quoteRealm(realm)}"`]), ...pairs].join(', ')}`;
+  let header = realm === null ? 'OAuth ' : `OAuth realm="${quoteRealm(realm)}", `;
+  let separator = '';
+  for (const [name, value] of parameters) {
+    header += `${separator}${name}="${value}"`;
+    separator = ', ';
+  }
+  return header;
 }
 
 function quoteRealm(realm: string): string {

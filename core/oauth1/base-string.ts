@@ -6,9 +6,15 @@ import { percentEncode } from './percent-encoding.ts';
  * `sorted` is what `sortParameters` answers.
  */
 export function buildBaseString(method: string, baseUri: string, sorted: readonly EncodedParameter[]): string {
-  // The parameters hold nothing but unreserved characters and percent signs by now, so that this is their second encoding.
-  const parameters = sorted
-    .map(([name, value]) => `${name.replaceAll('%', '%25')}%3D${value.replaceAll('%', '%25')}`)
-    .join('%26');
+  let parameters = '';
+  for (const [name, value] of sorted) {
+    const separator = parameters === '' ? '' : '%26';
+    parameters += `${separator}${encodeAgain(name)}%3D${encodeAgain(value)}`;
+  }
   return `${percentEncode(method.toUpperCase(), 'method')}&${percentEncode(baseUri, 'url')}&${parameters}`;
+}
+
+/** A parameter holds nothing but unreserved characters and percent signs by now; most hold no percent sign either. */
+function encodeAgain(encoded: string): string {
+  return encoded.includes('%') ? encoded.replaceAll('%', '%25') : encoded;
 }

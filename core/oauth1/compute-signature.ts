@@ -27,25 +27,34 @@ export function computeShared(baseString: string, method: SharedSecretMethod, se
  * so that it can be wiped: strings can't. The caller wipes it.
  */
 export function buildSharedKey({ consumerSecret, tokenSecret }: SharedSecrets): Buffer {
-  const tokenLength = tokenSecret?.byteLength ?? 0;
-  const room = Buffer.alloc((consumerSecret.byteLength + tokenLength) * 3 + 1);
-  let length = consumerSecret.use((bytes) => writeEncoded(bytes, room, 0));
-  length = room.write('&', length, 'ascii') + length;
-  const start = length;
-  length = tokenSecret?.use((bytes) => writeEncoded(bytes, room, start)) ?? length;
-  return room.subarray(0, length);
+  const before = consumerSecret.use(encodedLength);
+  const key = Buffer.alloc(before + 1 + (tokenSecret?.use(encodedLength) ?? 0), '&');
+  consumerSecret.use((bytes) => {
+    writeEncoded(bytes, key, 0);
+  });
+  tokenSecret?.use((bytes) => {
+    writeEncoded(bytes, key, before + 1);
+  });
+  return key;
 }
 
-/** Answers where in `room` the encoding of `bytes` ends. */
-function writeEncoded(bytes: Buffer, room: Buffer, start: number): number {
-  let length = start;
-  for (const octet of bytes) {
-    const encoded = encodeOctet(octet);
-    if (encoded.length === 1) room[length] = octet;
-    else room.write(encoded, length, 'ascii');
-    length += encoded.length;
-  }
+// Both go by index: the iterator of a buffer takes several times as long.
+
+function encodedLength(bytes: Buffer): number {
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) length += encodeOctet(bytes[at] ?? 0).length;
   return length;
+}
+
+function writeEncoded(bytes: Buffer, room: Buffer, start: number): void {
+  let end = start;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const octet = bytes[at] ?? 0;
+    const encoded = encodeOctet(octet);
+    if (encoded.length === 1) room[end] = octet;
+    else room.write(encoded, end, 'ascii');
+    end += encoded.length;
+  }
 }
 
 function readPrivateKey(pem: SecretValue): KeyObject {

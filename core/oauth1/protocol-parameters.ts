@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { KeystageError, type SignatureMethod } from '../../shared/index.ts';
 import type { Clock } from '../ports.ts';
 import type { EncodedParameter } from './parameters.ts';
@@ -47,17 +47,21 @@ export function buildProtocolParameters(
 
 const nonceBytes = 21;
 /** Random bytes for many nonces at a time, since one call takes as long as the signature. Nonces are no secrets. */
-let pool = Buffer.alloc(0);
+const pool = Buffer.alloc(nonceBytes * 64);
+let used = pool.byteLength;
 
 /**
  * §3.3 and §4.9 want it never to repeat. Of letters and digits only, and no longer than 30, which is all that servers on
  * oauthlib's defaults take. The two other signs of base64 become letters: 28 characters of at least 5 bits are 140.
  */
 function newNonce(): string {
-  if (pool.byteLength < nonceBytes) pool = randomBytes(nonceBytes * 64);
-  const nonce = pool.toString('base64', 0, nonceBytes).replaceAll('+', 'p').replaceAll('/', 's');
-  pool = pool.subarray(nonceBytes);
-  return nonce;
+  if (used === pool.byteLength) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const from = used;
+  used += nonceBytes;
+  return pool.toString('base64', from, used).replaceAll('+', 'p').replaceAll('/', 's');
 }
 
 function formatTimestamp(seconds: number): string {
