@@ -5,6 +5,7 @@ import { defineCredentials } from './definitions/credential-definitions.ts';
 import { defineDoors } from './definitions/door-definitions.ts';
 import { defineEnvironment } from './definitions/environment-definitions.ts';
 import { defineExport } from './definitions/export-definitions.ts';
+import { defineImport } from './definitions/import-definition.ts';
 import { defineHelp } from './definitions/help-definition.ts';
 import { defineOAuth } from './definitions/oauth-definitions.ts';
 import { defineRequest } from './definitions/request-definition.ts';
@@ -59,6 +60,7 @@ export function createProgram(terminal: Terminal, setExitCode: (exitCode: number
   defineEnvironment(program, terminal);
   defineCredentials(program, terminal);
   defineUpkeep(program, terminal, setExitCode);
+  defineImport(program, terminal);
   defineExport(program, terminal);
   defineRun(program, terminal, setExitCode);
   defineOAuth(program, terminal);

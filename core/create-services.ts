@@ -23,6 +23,7 @@ import { createActHandlers } from './handlers/act-handlers.ts';
 import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createExportHandlers } from './handlers/export-handlers.ts';
+import { createImportHandlers } from './handlers/import-handlers.ts';
 import { createOAuthHandlers } from './handlers/oauth-handlers.ts';
 import { createRecoveryHandlers } from './handlers/recovery-handlers.ts';
 import type { Rooms } from './handlers/rooms.ts';
@@ -41,6 +42,7 @@ import { recoverRefreshes } from './runs/refresh/refresh-token.ts';
 import { SandboxControl } from './runs/sandbox-control.ts';
 import { SecretClipboard } from './secret-clipboard.ts';
 import type { Caller, Services } from './services.ts';
+import { ImportPlans } from './transfer/import-plans.ts';
 import type { Gives } from './unlock-socket/messages.ts';
 import { SharedUnlock } from './unlock-socket/shared-unlock.ts';
 import { HealthWatch } from './vault/health/health-watch.ts';
@@ -74,6 +76,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     ...(options.kdf === undefined ? {} : { kdf: options.kdf }),
   });
   const clipboard = new SecretClipboard(ports.clipboard, ports.clock);
+  const imports = new ImportPlans(ports.clock);
   const sandbox = new SandboxControl(vault, folder, ports.clock, ports.http, (state) => {
     emitter.emit('sandbox.changed', state);
   });
@@ -115,6 +118,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   /** What holds secrets or could ask for them ends with the lock. */
   async function endUseOfSecrets(): Promise<void> {
+    imports.clear();
     await Promise.all([clipboard.clear(), runs.close(), sandbox.stop()]);
   }
 
@@ -144,6 +148,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     acts,
     health,
     kdfUpkeep,
+    imports,
   };
   const ownCaller: Caller = { door: options.door, program: null };
   const handlers = createHandlers(rooms, options.kdf);
@@ -203,6 +208,7 @@ export function createHandlers(rooms: Rooms, kdf?: KdfCost): Handlers {
     ...createSlotHandlers(rooms),
     ...createCatalogHandlers(rooms),
     ...createValueSearchHandlers(rooms),
+    ...createImportHandlers(rooms),
     ...createExportHandlers(rooms, kdf),
     ...createCredentialHandlers(rooms),
     ...createRotationHandlers(rooms),

@@ -194,6 +194,22 @@ export const rules: Rules = {
     action: 'compared',
     references: ({ output }) => [...new Set((output ?? []).map(({ reference }) => reference))].slice(0, 200),
   },
+  'import.candidates': null,
+  'import.read': null,
+  'import.place': null,
+  'import.store': {
+    action: 'edited',
+    references: ({ output }) =>
+      (output?.stored ?? [])
+        .flatMap(({ reference, fields }) =>
+          withFields(
+            reference,
+            fields.map(({ name }) => name),
+          ),
+        )
+        .slice(0, 200),
+  },
+  'import.discard': null,
   'export.env': {
     action: 'exported',
     references: ({ input, document }) => named(document, (all) => nameEnvironment(all, input.environmentId)),

@@ -137,6 +137,25 @@ export function describeCapture({ before, after }: Sides, environmentId: Environ
   };
 }
 
+/** A file's values, wherever they went. What replaced none is taken back by itself as well: it may have made an app. */
+export function describeImport(
+  { before, after }: Sides,
+  path: string,
+  stored: readonly { readonly credentialId: CredentialId }[],
+): ActWords {
+  const count = stored.reduce(
+    (sum, { credentialId: id }) => sum + listReplaced(before.credentials[id], after.credentials[id]).length,
+    0,
+  );
+  const replaced = count === 0 ? '' : `, and replaced ${countOf(count, 'value')}`;
+  return {
+    says: `Imported ${countOf(stored.length, 'credential')} from ${path}${replaced}.`,
+    saysUndone: `The vault is as it was before the import of ${path}.`,
+    destructive: count > 0,
+    references: stored.flatMap(({ credentialId }) => nameCredential(after, credentialId)),
+  };
+}
+
 export function describeRestore({ after }: Sides, id: CredentialId, field: string): ActWords {
   const label = labelOf(after.credentials[id], field);
   const what = callCredential(after, id);

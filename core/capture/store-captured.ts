@@ -1,4 +1,4 @@
-import { KeystageError, type ParsedInput, type Timestamp } from '../../shared/index.ts';
+import { KeystageError, type Grant, type ParsedInput, type Timestamp } from '../../shared/index.ts';
 import { editRegistration } from '../catalog/apps.ts';
 import { addCredential, editCredential, type FieldValues, type Sealing } from '../catalog/credentials.ts';
 import { findCredential, placeOf } from '../catalog/find.ts';
@@ -12,6 +12,9 @@ type Input = ParsedInput<'capture.save'>;
 /** One credential that came in, with its values out of reach of the heap's strings. The caller wipes them. */
 export interface Captured extends Omit<Input['credentials'][number], 'fields'> {
   readonly fields: FieldValues;
+  /** What the source tells of a login's token, and what is to be known of where it comes from. */
+  readonly grant?: Grant;
+  readonly notes?: string;
 }
 
 type FieldOutcome = 'added' | 'replaced' | 'unchanged';
@@ -62,16 +65,19 @@ function storeOne(
   draft: Document,
   sealing: Sealing,
   environmentId: Input['environmentId'],
-  { kind, into, name, account, fields }: Captured,
+  { kind, into, name, account, fields, grant, notes }: Captured,
   now: Timestamp,
 ): CredentialRecord {
   if (into === null) {
-    const details = { ...(name === undefined ? {} : { name }), account };
-    return addCredential(draft, sealing, { environmentId, kind, details, fields }, now);
+    const details = { ...(name === undefined ? {} : { name }), ...(notes === undefined ? {} : { notes }), account };
+    const granted = grant === undefined ? {} : { grant };
+    return addCredential(draft, sealing, { environmentId, kind, details, fields, ...granted }, now);
   }
   const known = findCredential(draft, into).account;
   const changes = known === null && account !== null ? { account } : {};
-  return editCredential(draft, sealing, into, changes, fields, 'edited', now);
+  const record = editCredential(draft, sealing, into, changes, fields, 'edited', now);
+  if (grant !== undefined) record.grant = grant;
+  return record;
 }
 
 function findInto(

@@ -6,6 +6,7 @@ import type { LoginRuns } from '../runs/login-runs.ts';
 import type { SandboxControl } from '../runs/sandbox-control.ts';
 import type { SecretClipboard } from '../secret-clipboard.ts';
 import type { SharedUnlock } from '../unlock-socket/shared-unlock.ts';
+import type { ImportPlans } from '../transfer/import-plans.ts';
 import type { HealthWatch } from '../vault/health/health-watch.ts';
 import type { KdfUpkeep } from '../vault/slots/kdf-upkeep.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -23,4 +24,5 @@ export interface Rooms {
   readonly acts: DoneActs;
   readonly health: HealthWatch;
   readonly kdfUpkeep: KdfUpkeep;
+  readonly imports: ImportPlans;
 }

@@ -12,6 +12,7 @@ import { catalogCommands } from './catalog-commands.ts';
 import { checkCommands } from './check-commands.ts';
 import type { Command } from './command.ts';
 import { exportCommands } from './export-commands.ts';
+import { importCommands } from './import-commands.ts';
 import type { CommandName, EventName } from './names.ts';
 import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...rotationCommands,
   ...attentionCommands,
   ...captureCommands,
+  ...importCommands,
   ...exportCommands,
   ...selectionCommands,
   ...secretCommands,
