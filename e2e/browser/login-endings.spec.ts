@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 
 // How a login can end besides well, as the user sees it. Each ending says what happened and what to do.
@@ -45,9 +46,28 @@ test('the port of the callback URL is taken', async ({ opened: page }) => {
     const alert = page.getByRole('main').getByRole('alert');
     await expect(alert).toContainText('8735');
     await expect(alert).toContainText(String(process.pid));
+    await expect(alert).toContainText('End that program, or register a callback URL with another port');
+    await expect(page.getByRole('button', { name: 'Cancel login' })).toHaveCount(0);
   } finally {
     other.close();
   }
+});
+
+test('nobody answers in time: the causes that remain are listed', async ({ opened: page }) => {
+  await addDemoApp(page);
+  const [app] = await callInPage(page, 'app.list', {});
+  const environmentId = app?.environments[0]?.id;
+  if (environmentId === undefined) throw new Error('the demo app has no environment');
+  // The window waits five minutes: a shorter wait is begun beside it, and the window finds it there.
+  await callInPage(page, 'oauth.start', { environmentId, openBrowser: false, timeoutSeconds: 5 });
+  await runLogin(page);
+  await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('No callback came within 5 s.');
+  await expect(alert).toContainText(/\(1\) .*“Something went wrong”/);
+  await expect(alert).toContainText('(2) the tab was closed, or nobody decided');
+  await expect(fetch('http://127.0.0.1:8735/callback')).rejects.toThrow();
+  await judge(page, 'login that timed out');
 });
 
 test('the callback URL is not registered any more: the page is mute, and the wait says what it can be', async ({
