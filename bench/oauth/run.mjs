@@ -11,6 +11,16 @@ await build({
   configFile: false,
   root,
   logLevel: 'warn',
-  build: { ssr: 'bench/oauth/signing.ts', outDir, target: 'node20', minify: false },
+  build: {
+    ssr: true,
+    outDir,
+    target: 'node20',
+    minify: false,
+    rollupOptions: {
+      input: ['measure', 'programs/token-server', 'programs/browser', 'programs/flood'].map(
+        (name) => `bench/oauth/${name}.ts`,
+      ),
+    },
+  },
 });
-await import(pathToFileURL(join(outDir, 'signing.js')).href);
+await import(pathToFileURL(join(outDir, 'measure.js')).href);
