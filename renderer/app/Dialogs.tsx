@@ -14,6 +14,7 @@ const ExportAppsDialog = lazy(() => loadForms().then((forms) => ({ default: form
 const ExportEnvDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ExportEnvDialog })));
 const MoveDialog = lazy(() => loadForms().then((forms) => ({ default: forms.MoveDialog })));
 const FindValueDialog = lazy(() => loadForms().then((forms) => ({ default: forms.FindValueDialog })));
+const ImportDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ImportDialog })));
 const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.LoginDialog })));
 const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
 const PasteDialog = lazy(() => loadForms().then((forms) => ({ default: forms.PasteDialog })));
@@ -37,7 +38,7 @@ export function Dialogs(props: DialogsProps) {
 
 /** The one dialog that is open. Each is its own bundle's code, loaded with the first of them. */
 function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps) {
-  const { closeDialog, openDialog, show, showApp, login } = useWorkbench();
+  const { closeDialog, show, showApp, login } = useWorkbench();
   switch (dialog.is) {
     case 'closed':
       return null;
@@ -57,6 +58,16 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
           }}
         />
       );
+    case 'import':
+      return (
+        <ImportDialog
+          onClose={closeDialog}
+          onShow={(appId, environmentId) => {
+            closeDialog();
+            show(appId, environmentId, { on: 'environment' });
+          }}
+        />
+      );
     case 'change-passphrase':
       return <ChangePassphraseDialog onClose={closeDialog} />;
     case 'new-app':
@@ -69,8 +80,6 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
             closeDialog();
             if (dialog.is === 'edit-app') return;
             showApp(app.id);
-            const [environment] = app.environments;
-            if (dialog.thenPaste === true && environment !== undefined) openDialog({ is: 'paste', app, environment });
           }}
         />
       );

@@ -9,8 +9,8 @@ export type DialogState =
   | { readonly is: 'cheat-sheet' }
   | { readonly is: 'find-value' }
   | { readonly is: 'change-passphrase' }
-  /** `thenPaste` goes on to the keys as soon as there is an app to keep them. */
-  | { readonly is: 'new-app'; readonly thenPaste?: true }
+  | { readonly is: 'import' }
+  | { readonly is: 'new-app' }
   | { readonly is: 'edit-app'; readonly app: AppView }
   | { readonly is: 'new-environment'; readonly app: AppView }
   | { readonly is: 'edit-environment'; readonly environment: EnvironmentView }

@@ -7,6 +7,7 @@ export { ExportEnvDialog } from '../features/export/ExportEnvDialog.tsx';
 export { MoveDialog } from '../features/move/MoveDialog.tsx';
 export { FindValueDialog } from '../features/value-search/FindValueDialog.tsx';
 export { EnvironmentDialog } from '../features/environments/EnvironmentDialog.tsx';
+export { ImportDialog } from '../features/import/ImportDialog.tsx';
 export { LoginDialog } from '../features/login/LoginDialog.tsx';
 export { PasteDialog } from '../features/paste/PasteDialog.tsx';
 export { Palette } from '../features/commands/Palette.tsx';

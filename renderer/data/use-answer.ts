@@ -23,7 +23,8 @@ export type ReadName =
   | 'sandbox.faults'
   | 'callback.check'
   | 'probe.list'
-  | 'search.find';
+  | 'search.find'
+  | 'import.candidates';
 
 export type Answer<Name extends ReadName> = UseQueryResult<CommandOutput<Name>, KeystageError>;
 

@@ -71,13 +71,13 @@ export function FirstScreen() {
           <section className={css('choice')} aria-labelledby="first-import">
             <h2 id="first-import">Import keys you have</h2>
             <p className={css('text')}>
-              From a <code>.env</code> file, <code>~/.xurl</code>, JSON or notes. Name the app first; the file stays as
-              it is.
+              From a <code>.env</code> file, <code>~/.xurl</code> or <code>~/.twurlrc</code>, with the apps they belong
+              to. The file stays as it is.
             </p>
             <Button
               icon="arrive"
               onClick={() => {
-                openDialog({ is: 'new-app', thenPaste: true });
+                openDialog({ is: 'import' });
               }}
             >
               Import keys

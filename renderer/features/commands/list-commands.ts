@@ -219,6 +219,16 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
         if (app !== null) workbench.openDialog({ is: 'new-environment', app });
       },
     },
+    {
+      id: 'app.import',
+      title: 'Import…',
+      group: 'App',
+      keywords: 'import env file xurl twurl migrate keys move',
+      shortcut: 'i',
+      run: () => {
+        workbench.openDialog({ is: 'import' });
+      },
+    },
     ...apps.map((one) => ({
       id: `go:${one.id}`,
       title: one.name,
