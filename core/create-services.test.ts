@@ -199,7 +199,7 @@ describe('a login through the sandbox', () => {
     const locking = call('vault.lock', {});
     openRoad();
     expect((await end).progress.state).toBe('succeeded');
-    expect(await locking).toEqual({ state: 'locked', reason: 'asked' });
+    expect(await locking).toMatchObject({ state: 'locked', reason: 'asked' });
     expect((await page).status).toBe(200);
   });
 

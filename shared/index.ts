@@ -45,6 +45,7 @@ export * from './rules/callback-finding.ts';
 export * from './rules/callback-url.ts';
 export * from './rules/completeness.ts';
 export * from './rules/environment-rules.ts';
+export * from './rules/friction.ts';
 export * from './rules/client-secret.ts';
 export * from './rules/compare-environments.ts';
 export * from './rules/health/due-date.ts';

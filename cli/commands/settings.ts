@@ -1,4 +1,4 @@
-import { KeystageError, type CommandInput, type Settings } from '../../shared/index.ts';
+import { frictions, handleSchema, KeystageError, type CommandInput, type Settings } from '../../shared/index.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import { formatDuration, parseDuration } from '../terminal/duration.ts';
 import { formatPairs } from '../terminal/table.ts';
@@ -43,6 +43,11 @@ export const settingList: readonly Setting[] = [
     name: 'confirm-production-use',
     format: ({ confirmProductionUse }) => formatSwitch(confirmProductionUse),
     read: (text) => ({ confirmProductionUse: readSwitch(text) }),
+  },
+  {
+    name: 'friction',
+    format: ({ friction }) => formatFriction(friction),
+    read: (text) => ({ friction: readFriction(text) }),
   },
 ];
 
@@ -108,4 +113,19 @@ function readSwitch(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
   throw new KeystageError('input/invalid', `“${text}” is neither on nor off.`, { field: 'value' });
+}
+
+function formatFriction(friction: Settings['friction']): string {
+  const named = Object.entries({ production: 'typed', ...friction });
+  return named.map(([stage, how]) => `${stage}=${how}`).join(' ');
+}
+
+function readFriction(text: string): NonNullable<Settings['friction']> {
+  const [stage = '', how] = text.split('=');
+  const friction = frictions.find((one) => one === how);
+  if (friction !== undefined && handleSchema.safeParse(stage).success) return { [stage]: friction };
+  throw new KeystageError('input/invalid', `“${text}” is no environment with what it asks for.`, {
+    field: 'value',
+    hint: `Write ENVIRONMENT=${frictions.join('|')}, for example live=typed.`,
+  });
 }

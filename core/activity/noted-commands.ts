@@ -106,6 +106,7 @@ export const rules: Rules = {
   'slot.forgetDevice': { action: 'slots-changed', references: () => ['device'] },
   'slot.newRecoveryCode': { action: 'slots-changed', references: () => ['recovery-code'] },
   'slot.rotateVaultKey': { action: 'slots-changed', references: () => ['vault-key'] },
+  'slot.saveRecoveryCode': { action: 'exported', references: () => ['recovery-code'] },
   'passphrase.judge': null,
   'settings.show': null,
   'settings.edit': { action: 'settings-changed', references: ({ input }) => Object.keys(input.changes) },

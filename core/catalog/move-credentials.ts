@@ -1,5 +1,5 @@
 import {
-  isProduction,
+  findHardest,
   KeystageError,
   type CredentialId,
   type EnvironmentId,
@@ -30,7 +30,8 @@ export function moveCredentials(
   const target = findEnvironment(draft, environmentId);
   const moving = [...new Set(credentialIds)].map((id) => findCredential(draft, id));
   const sources = moving.map((each) => findEnvironment(draft, each.environmentId));
-  if (!confirmProduction && [target, ...sources].some(isProduction)) throw unconfirmed();
+  const asking = findHardest(draft.settings, [target, ...sources]);
+  if (!confirmProduction && asking !== null) throw unconfirmed(asking.place.name);
   return moving.map((credential) => {
     const source = findEnvironment(draft, credential.environmentId);
     if (source.id === target.id) throw alreadyThere(credential.name, target.name);
@@ -46,8 +47,8 @@ export function moveCredentials(
   });
 }
 
-function unconfirmed(): KeystageError {
-  return new KeystageError('secret/confirm-production', 'The move takes from or brings to a production environment.', {
+function unconfirmed(name: string): KeystageError {
+  return new KeystageError('secret/confirm-production', `${name}, which the move concerns, asks for a confirmation.`, {
     field: 'confirmProduction',
     hint: 'What reads these credentials by their names finds them elsewhere. Confirm to go on.',
   });

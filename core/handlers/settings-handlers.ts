@@ -8,12 +8,13 @@ export function createSettingsHandlers({ vault }: Rooms): Pick<Handlers, Names> 
   return {
     'settings.show': async () => (await vault.read()).settings,
 
-    'settings.edit': ({ changes: { autoLock, ...changes } }) =>
+    'settings.edit': ({ changes: { autoLock, friction, ...changes } }) =>
       vault.update((draft) => {
         const { settings } = draft;
         draft.settings = {
           ...settings,
           ...dropUndefined(changes),
+          ...(friction === undefined ? {} : { friction: { ...settings.friction, ...friction } }),
           autoLock: { ...settings.autoLock, ...dropUndefined(autoLock ?? {}) },
         };
         return draft.settings;

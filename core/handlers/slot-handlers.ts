@@ -4,6 +4,7 @@ import { DeviceSlots } from '../keychain/device-slots.ts';
 import { describeKeychain, surveyDeviceSlots, type Survey } from '../keychain/survey-device-slots.ts';
 import { judgePassphrase } from '../passphrase-advice/judge-passphrase.ts';
 import type { SecretValue } from '../secret-value.ts';
+import { saveRecoveryCode } from '../transfer/save-recovery-code.ts';
 import type { Slot } from '../vault/slot-schema.ts';
 import { renewRecoveryCode } from '../vault/slots/renew-recovery-code.ts';
 import { withPersonalKey, withSecret } from './lend-secrets.ts';
@@ -15,6 +16,7 @@ type Names =
   | 'slot.forgetDevice'
   | 'slot.newRecoveryCode'
   | 'slot.rotateVaultKey'
+  | 'slot.saveRecoveryCode'
   | 'passphrase.judge';
 
 export function createSlotHandlers({ vault, ports }: Rooms): Pick<Handlers, Names> {
@@ -50,6 +52,9 @@ export function createSlotHandlers({ vault, ports }: Rooms): Pick<Handlers, Name
 
     'slot.rotateVaultKey': ({ passphrase }) =>
       withSecret(passphrase, async (secret) => revealCode(await devices.rotateVaultKey(secret))),
+
+    'slot.saveRecoveryCode': ({ recoveryCode, path }) =>
+      withSecret(recoveryCode, async (code) => ({ path: await saveRecoveryCode(vault, code, path) })),
 
     'passphrase.judge': ({ passphrase }) => judgePassphrase(passphrase),
   };

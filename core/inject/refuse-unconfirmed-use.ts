@@ -1,4 +1,4 @@
-import { isProduction, KeystageError } from '../../shared/index.ts';
+import { frictionOf, isProduction, KeystageError } from '../../shared/index.ts';
 import type { Document } from '../vault/document.ts';
 import type { ValuePlace } from './find-value.ts';
 
@@ -14,8 +14,20 @@ export function refuseUnconfirmedUse(
   const production = places.filter(({ environment }) => isProduction(environment));
   const references = [...new Set(production.map(({ app, environment }) => `${app.handle}/${environment.handle}`))];
   const [first] = references;
-  if (first === undefined || confirmed || !document.settings.confirmProductionUse) return references;
-  throw new KeystageError('secret/confirm-production', `${first} is a production environment.`, {
+  const asking = places.find(
+    ({ environment }) => !isProduction(environment) && frictionOf(document.settings, environment) !== 'none',
+  );
+  if (confirmed) return references;
+  if (first !== undefined && document.settings.confirmProductionUse)
+    throw unconfirmed(first, 'is a production environment');
+  if (asking !== undefined) {
+    throw unconfirmed(`${asking.app.handle}/${asking.environment.handle}`, 'asks for a confirmation, by the settings');
+  }
+  return references;
+}
+
+function unconfirmed(place: string, why: string): KeystageError {
+  return new KeystageError('secret/confirm-production', `${place} ${why}.`, {
     field: 'confirmProduction',
     hint: 'Confirm that its secrets are to be used, or use the development environment.',
   });

@@ -139,7 +139,7 @@ describe('unlocking', () => {
     const { recoveryCode } = await fixture.createVault(fixture.instantOptions(join(folder, 'other')));
     const code = { with: 'recovery-code', recoveryCode: secret(recoveryCode) } as const;
     await expect(vault.unlock(code)).rejects.toEqual(failure('vault/wrong-recovery-code'));
-    expect(vault.state).toEqual({ state: 'locked', reason: 'asked' });
+    expect(vault.state).toMatchObject({ state: 'locked', reason: 'asked' });
     await expect(vault.read()).rejects.toEqual(failure('vault/locked'));
   });
 
@@ -424,7 +424,7 @@ describe('locking', () => {
     const place = fixture.newPlace();
     const sealed = vault.seal(place, secret('planted-client-secret'));
     vault.close();
-    expect(vault.state).toEqual({ state: 'locked', reason: 'door-closed' });
+    expect(vault.state).toMatchObject({ state: 'locked', reason: 'door-closed' });
     expect(() => vault.open(place, sealed)).toThrow(failure('vault/locked'));
     expect(() => vault.seal(place, secret('planted-client-secret'))).toThrow(failure('vault/locked'));
     expect(() => vault.fingerprint(secret('planted-client-secret'))).toThrow(failure('vault/locked'));

@@ -160,7 +160,7 @@ export class Vault {
     this.#session.end();
     this.#session = null;
     this.#saving.forget();
-    this.#setState({ state: 'locked', reason });
+    this.#setState({ state: 'locked', reason, at: toTimestamp(this.#parts.clock.now()) });
   }
 
   /**

@@ -5,6 +5,7 @@ import { callInPage } from '../fixtures/call-in-page.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
+import { passphrase, unlock } from '../fixtures/window.ts';
 
 // What is done every day: with several things at once, and taken back.
 
@@ -143,4 +144,59 @@ test.describe('several at once', () => {
     expect(await readFile(path, 'utf8')).toContain('sample-key-of-Production');
     expect(await page.content()).not.toContain('sample-key-of-Production');
   });
+});
+
+test('the lock screen says why it is locked, and when', async ({ opened: page }) => {
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
+  await expect(page.getByText('You locked it. Revealed values are gone from this window.')).toBeVisible();
+  await expect(page.locator('time')).toHaveText(/^Locked .*\d/);
+  await judge(page, 'locked');
+  await unlock(page);
+});
+
+test('an environment asks as hard as the settings say', async ({ opened: page }) => {
+  await fillSampleVault(page);
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Environments that ask' })).toBeVisible();
+  await page.getByLabel('Staging', { exact: true }).selectOption('Wants its name typed');
+  await page.getByLabel('Production', { exact: true }).selectOption('Asks first');
+  await judge(page, 'friction');
+  await openApp(page, 'Acme Poster');
+  await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
+  await page.keyboard.press('Delete');
+  const staging = page.getByRole('dialog', { name: 'Remove from Staging' });
+  await expect(staging.getByLabel('Type Staging to confirm')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('gridcell', { name: /^api-key, Production/ }).click();
+  await page.keyboard.press('Delete');
+  const production = page.getByRole('dialog', { name: 'Remove from production' });
+  await expect(production.getByRole('textbox')).toHaveCount(0);
+  await production.getByRole('button', { name: 'Remove from production' }).click();
+  await expect(messages(page)).toContainText('Removed api-key (Acme Poster, Production).');
+});
+
+test('the recovery code goes to a file of one’s own, and alone onto paper', async ({ page, door }) => {
+  await page.goto(door.launchUrl);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Make the vault' }).click();
+  const shown = page.getByRole('group', { name: 'Recovery code' });
+  const code = (await shown.locator('code').allTextContents()).join('-');
+  await page.getByRole('button', { name: 'Save as a file…' }).click();
+  const path = join(dirname(door.home), 'recovery-code.txt');
+  await page.getByLabel('File for the code').fill('code.txt');
+  await page.getByRole('button', { name: 'Save the code' }).click();
+  await expect(page.getByText(/^The path does not begin at the root/)).toBeVisible();
+  await page.getByLabel('File for the code').fill(path);
+  await judge(page, 'recovery code to a file');
+  await page.getByRole('button', { name: 'Save the code' }).click();
+  await expect(page.getByRole('status').filter({ hasText: `Saved in ${path}` })).toBeVisible();
+  expect(await readFile(path, 'utf8')).toContain(code);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(shown).toBeVisible();
+  for (const part of [page.getByRole('button'), page.getByRole('textbox'), page.getByRole('checkbox')]) {
+    await expect(part.filter({ visible: true })).toHaveCount(0);
+  }
 });

@@ -19,7 +19,7 @@ const LoginDialog = lazy(() => loadForms().then((forms) => ({ default: forms.Log
 const Palette = lazy(() => loadForms().then((forms) => ({ default: forms.Palette })));
 const PasteDialog = lazy(() => loadForms().then((forms) => ({ default: forms.PasteDialog })));
 const RegistrationDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RegistrationDialog })));
-const RemoveProductionDialog = lazy(() => loadForms().then((forms) => ({ default: forms.RemoveProductionDialog })));
+const ConfirmRemovalDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ConfirmRemovalDialog })));
 
 interface DialogsProps {
   readonly dialog: DialogState;
@@ -164,9 +164,15 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
           }}
         />
       );
-    case 'remove-production':
+    case 'confirm-removal':
       return (
-        <RemoveProductionDialog what={dialog.what} word={dialog.word} onRemove={dialog.remove} onClose={closeDialog} />
+        <ConfirmRemovalDialog
+          what={dialog.what}
+          where={dialog.where}
+          word={dialog.word}
+          onRemove={dialog.remove}
+          onClose={closeDialog}
+        />
       );
     default:
       return assertNever(dialog, 'dialog');

@@ -66,13 +66,18 @@ export function TitleBar({ app, environment, commands, appsShown, inspectorShown
         <button
           type="button"
           className={css('search')}
+          aria-label="Search and commands"
           onClick={() => {
             openDialog({ is: 'palette' });
           }}
         >
           <Icon name="search" size={14} />
           <span className={css('search-word')}>Search and commands</span>
-          {keysOf('window.palette') !== undefined && <Kbd keys={keysOf('window.palette') ?? ''} />}
+          {keysOf('window.palette') !== undefined && (
+            <span className={css('search-keys')}>
+              <Kbd keys={keysOf('window.palette') ?? ''} />
+            </span>
+          )}
         </button>
         <IconButton
           icon="panelRight"

@@ -17,7 +17,13 @@ export type DialogState =
   | { readonly is: 'export-apps'; readonly apps: readonly Pick<AppSummary, 'id' | 'name' | 'handle'>[] }
   | { readonly is: 'export-env'; readonly app: AppView; readonly environment: EnvironmentView }
   | { readonly is: 'move'; readonly app: AppView; readonly chosen: readonly PlacedCredential[] }
-  | { readonly is: 'remove-production'; readonly what: string; readonly word: string; readonly remove: () => void }
+  | {
+      readonly is: 'confirm-removal';
+      readonly what: string;
+      readonly where: string;
+      readonly word: string | null;
+      readonly remove: () => void;
+    }
   | { readonly is: 'edit-registration'; readonly app: AppView; readonly environment: EnvironmentView }
   | {
       readonly is: 'new-credential';

@@ -12,5 +12,5 @@ export { LoginDialog } from '../features/login/LoginDialog.tsx';
 export { PasteDialog } from '../features/paste/PasteDialog.tsx';
 export { Palette } from '../features/commands/Palette.tsx';
 export { RegistrationDialog } from '../features/registration/RegistrationDialog.tsx';
-export { RemoveProductionDialog } from '../features/removal/RemoveProductionDialog.tsx';
+export { ConfirmRemovalDialog } from '../features/removal/ConfirmRemovalDialog.tsx';
 export { ChangePassphraseDialog } from '../features/vault/ChangePassphraseDialog.tsx';

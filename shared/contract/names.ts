@@ -24,6 +24,7 @@ export const commandNames = [
   'slot.forgetDevice',
   'slot.newRecoveryCode',
   'slot.rotateVaultKey',
+  'slot.saveRecoveryCode',
   'passphrase.judge',
   'settings.show',
   'settings.edit',

@@ -26,6 +26,18 @@ export const slotCommands = {
    * of other machines are dropped, since their keys are not at hand. Copies made before open with the old secrets.
    */
   'slot.rotateVaultKey': command(z.strictObject({ passphrase: passphraseInput }), recoveryCode, wrongSecret),
+  /**
+   * Writes the recovery code into a new file that only its owner can read. Only the code that opens this vault: nothing
+   * else that is sent is written anywhere.
+   */
+  'slot.saveRecoveryCode': command(
+    z.strictObject({
+      recoveryCode: z.string().max(200),
+      path: z.string().min(1, 'say where the file is to go').max(4096),
+    }),
+    z.strictObject({ path: z.string() }),
+    ['not-found', 'input/taken', ...wrongSecret],
+  ),
   /** Advice on a passphrase that is being chosen. Nothing of it is kept. */
   'passphrase.judge': command(z.strictObject({ passphrase: passphraseInput }), passphraseAdviceSchema),
 };

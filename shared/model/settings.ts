@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import { handleSchema } from './handle.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+
+/** What stands before an act that takes away or gives out: nothing, a question, or a name to be typed. */
+export const frictions = ['none', 'confirm', 'typed'] as const;
+export type Friction = (typeof frictions)[number];
 
 /**
  * What guards an open vault. These settings lie inside the vault: in a file of preferences, whoever can write there
@@ -24,6 +29,8 @@ export const settingsSchema = z.strictObject({
   revealHideMs: z.int().min(5_000).max(300_000),
   /** Every use of a production secret through an unlock that was asked for earlier must be confirmed afresh. */
   confirmProductionUse: z.boolean(),
+  /** By an environment's handle, for every app that has one of it (`shared/rules/friction.ts`). */
+  friction: z.record(handleSchema, z.enum(frictions)).optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -20,7 +20,12 @@ export type LockReason = (typeof lockReasons)[number];
  */
 export const vaultStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('absent') }),
-  z.strictObject({ state: z.literal('locked'), reason: z.enum(lockReasons) }),
+  z.strictObject({
+    state: z.literal('locked'),
+    reason: z.enum(lockReasons),
+    /** When it was locked; left out where it has not been open here since the start. */
+    at: timestampSchema.optional(),
+  }),
   z.strictObject({
     state: z.literal('unlocked'),
     since: timestampSchema,

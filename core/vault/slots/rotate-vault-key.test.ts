@@ -181,7 +181,7 @@ describe('another door that is open on the vault', () => {
       code: 'vault/locked',
       message: expect.stringContaining('changed the vault’s keys') as string,
     });
-    expect(other.state).toEqual({ state: 'locked', reason: 'other-door' satisfies LockReason });
+    expect(other.state).toMatchObject({ state: 'locked', reason: 'other-door' satisfies LockReason });
     expect(await fixture.readVaultBytes(temporary.path)).toEqual(before);
     await other.unlock(fixture.passphrase());
     expect(other.state.state).toBe('unlocked');

@@ -102,7 +102,11 @@ export function AppList({ apps, chosen, onChoose, onNew }: AppListProps) {
           onLeave={() => input.current?.focus()}
         />
       )}
-      {selected.length > 0 && <AppSelectionBar apps={selected} />}
+      {selected.length > 0 && (
+        <div className={css('selection')}>
+          <AppSelectionBar apps={selected} />
+        </div>
+      )}
       {found.length === 0 && apps.length > 0 && (
         <EmptyState
           compact

@@ -10,6 +10,7 @@ import { Form } from '../../ui/Form.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
+import { useFriction } from '../settings/use-friction.ts';
 import { countOf } from '../selection/count-of.ts';
 import { WrittenFile } from './WrittenFile.tsx';
 
@@ -30,16 +31,20 @@ export function ExportEnvDialog({ app, environment, onClose }: ExportEnvDialogPr
   const write = useCommand('export.env');
   const { at: problems, whole } = useFormErrors(errors, write.error, fields);
   const production = isProduction(environment);
+  const asked = useFriction()([environment]);
+  const word = asked?.word ?? null;
   const what = `${environment.name} of ${app.name}`;
 
   async function submit() {
     const found: FieldErrors = {
       ...(path.trim() === '' ? { path: 'Say where the file is to go.' } : {}),
-      ...(production && typed.trim() !== environment.name ? { word: `Type ${environment.name} to go on.` } : {}),
+      ...(word !== null && typed.trim() !== word ? { word: `Type ${word} to go on.` } : {}),
     };
     setErrors(found);
     if (Object.keys(found).length > 0) return;
-    setWritten(await write.run({ environmentId: environment.id, path: path.trim(), confirmProduction: production }));
+    setWritten(
+      await write.run({ environmentId: environment.id, path: path.trim(), confirmProduction: asked !== null }),
+    );
   }
 
   if (written !== null) {
@@ -54,7 +59,7 @@ export function ExportEnvDialog({ app, environment, onClose }: ExportEnvDialogPr
   }
   return (
     <Dialog
-      title={production ? `Export production secrets` : `Export ${what}`}
+      title={production ? 'Export production secrets' : `Export ${what}`}
       description={`Writes the values of ${what} into a new env file, under the names that keystage run gives them.`}
       onClose={onClose}
     >
@@ -71,8 +76,8 @@ export function ExportEnvDialog({ app, environment, onClose }: ExportEnvDialogPr
           >
             {(wiring) => <TextInput {...wiring} mono value={path} onText={setPath} />}
           </Field>
-          {production && (
-            <Field label={`Type ${environment.name} to confirm`} error={problems['word']}>
+          {word !== null && (
+            <Field label={`Type ${word} to confirm`} error={problems['word']}>
               {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
             </Field>
           )}
@@ -80,7 +85,7 @@ export function ExportEnvDialog({ app, environment, onClose }: ExportEnvDialogPr
         <DialogFailure title="Nothing was written" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look={production ? 'danger' : 'primary'} type="submit" busy={write.busy}>
+          <Button look={asked === null ? 'primary' : 'danger'} type="submit" busy={write.busy}>
             {production ? 'Export production secrets' : 'Export'}
           </Button>
         </DialogFooter>

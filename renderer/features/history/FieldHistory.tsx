@@ -15,11 +15,11 @@ interface FieldHistoryProps {
   /** "production API key": what the buttons name. */
   readonly what: string;
   readonly where: string;
-  readonly production: boolean;
+  readonly asksFirst: boolean;
 }
 
 /** The former values of one field. They are asked for when somebody opens them, and shown one at a time. */
-export function FieldHistory({ id, credential, field, what, where, production }: FieldHistoryProps) {
+export function FieldHistory({ id, credential, field, what, where, asksFirst }: FieldHistoryProps) {
   const history = useAnswer('history.list', { credentialId: credential.id });
   const values = findPastValues(history.data ?? [], field.name);
   return (
@@ -44,7 +44,7 @@ export function FieldHistory({ id, credential, field, what, where, production }:
             past={past}
             what={what}
             where={where}
-            production={production}
+            asksFirst={asksFirst}
           />
         ))}
       </ol>

@@ -20,10 +20,10 @@ interface PastValueRowProps {
   readonly past: PastValueView;
   readonly what: string;
   readonly where: string;
-  readonly production: boolean;
+  readonly asksFirst: boolean;
 }
 
-export function PastValueRow({ credential, present, past, what, where, production }: PastValueRowProps) {
+export function PastValueRow({ credential, present, past, what, where, asksFirst }: PastValueRowProps) {
   const reveal = useReveal(credential.id, present.name, past.fingerprint);
   const copy = useCopySecret();
   const change = usePastValue(credential.id);
@@ -52,7 +52,7 @@ export function PastValueRow({ credential, present, past, what, where, productio
             size="small"
             aria-label={`Restore ${former}`}
             onClick={() => {
-              if (production) setAsking(true);
+              if (asksFirst) setAsking(true);
               else void change('history.restore', past);
             }}
           >

@@ -8,7 +8,7 @@ interface RestoreValueDialogProps {
   readonly onClose: () => void;
 }
 
-/** In production one more look, since programs read the present value. It can be undone. */
+/** Where the environment wants it, one more look, since programs read the present value. It can be undone. */
 export function RestoreValueDialog({ what, span, onRestore, onClose }: RestoreValueDialogProps) {
   return (
     <Dialog title={`Restore a former ${what}?`} size="small" onClose={onClose}>
@@ -29,7 +29,7 @@ export function RestoreValueDialog({ what, span, onRestore, onClose }: RestoreVa
             onClose();
           }}
         >
-          Restore in production
+          Restore
         </Button>
       </DialogFooter>
     </Dialog>

@@ -15,6 +15,7 @@ import { GrantSection } from './GrantSection.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import { Moment } from './Moment.tsx';
 import { UseSection } from './UseSection.tsx';
+import { useFriction } from '../settings/use-friction.ts';
 import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
@@ -35,6 +36,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
   // Equal values are said at the field they are of.
   const flags = judgeCredential({ app, environment, credential }, shared, now).filter((flag) => flag.is !== 'shared');
   const production = isProduction(environment);
+  const asksFirst = useFriction()([environment]) !== null;
 
   return (
     <>
@@ -56,6 +58,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
             field={field}
             where={`${app.name}, ${environment.name}`}
             production={production}
+            asksFirst={asksFirst}
             sharedWith={shared.othersWith(field.fingerprint, environment.id)}
           />
         ))}

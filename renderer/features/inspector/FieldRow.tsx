@@ -23,11 +23,13 @@ interface FieldRowProps {
   /** "Acme Poster, Development": said when the value is copied. */
   readonly where: string;
   readonly production: boolean;
+  /** Whether the environment wants a question before a former value comes back. */
+  readonly asksFirst: boolean;
   /** The names of other environments with the same value. */
   readonly sharedWith: readonly string[];
 }
 
-export function FieldRow({ credential, field, where, production, sharedWith }: FieldRowProps) {
+export function FieldRow({ credential, field, where, production, asksFirst, sharedWith }: FieldRowProps) {
   const label = findFieldSpec(credential.kind, field.name)?.label ?? field.name;
   const reveal = useReveal(credential.id, field.name);
   const copy = useCopySecret();
@@ -101,7 +103,7 @@ export function FieldRow({ credential, field, where, production, sharedWith }: F
           field={field}
           what={what}
           where={where}
-          production={production}
+          asksFirst={asksFirst}
         />
       )}
     </div>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppId, AppView, EnvironmentId } from '../../../shared/index.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
@@ -13,6 +12,7 @@ import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { countOf } from '../selection/count-of.ts';
 import type { PlacedCredential } from '../selection/placed-credential.ts';
+import { useFriction } from '../settings/use-friction.ts';
 import { useSelections } from '../selection/selection-context.ts';
 import { nothingSelected } from '../selection/selection.ts';
 
@@ -39,19 +39,17 @@ export function MoveDialog({ app, chosen, onMoved, onClose }: MoveDialogProps) {
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const move = useCommand('credential.move');
   const { at: problems, whole } = useFormErrors(errors, move.error, fields);
-  const guarded = [...chosen.map(({ environment }) => environment), ...(place === null ? [] : [place])].find(
-    isProduction,
-  );
+  const asked = useFriction()([...chosen.map(({ environment }) => environment), ...(place === null ? [] : [place])]);
   const [only] = chosen;
   const what = chosen.length === 1 && only !== undefined ? only.credential.name : countOf(chosen.length, 'credential');
 
   async function submit() {
     if (place === null) return;
-    const missing = guarded !== undefined && typed.trim() !== guarded.name;
-    setErrors(missing ? { word: `Type ${guarded.name} to go on.` } : noErrors);
-    if (missing) return;
+    const missing = asked !== null && asked.word !== null && typed.trim() !== asked.word ? asked.word : null;
+    setErrors(missing === null ? noErrors : { word: `Type ${missing} to go on.` });
+    if (missing !== null) return;
     const credentialIds = chosen.map(({ credential }) => credential.id);
-    const confirmProduction = guarded !== undefined;
+    const confirmProduction = asked !== null;
     if ((await move.run({ credentialIds, environmentId: place.id, confirmProduction })) === null) return;
     selectCredentials(nothingSelected());
     onMoved(appId, place.id);
@@ -93,26 +91,21 @@ export function MoveDialog({ app, chosen, onMoved, onClose }: MoveDialogProps) {
               )}
             </Field>
           )}
-          {guarded !== undefined && (
-            <>
-              <Banner tone="warning" title="A production environment is involved">
-                Programs that read these credentials by their names find them elsewhere from now on.
-              </Banner>
-              <Field label={`Type ${guarded.name} to confirm`} error={problems['word']}>
-                {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
-              </Field>
-            </>
+          {asked !== null && (
+            <Banner tone="warning" title={`${asked.place.name} is involved`}>
+              Programs that read these credentials by their names find them elsewhere from now on.
+            </Banner>
+          )}
+          {asked !== null && asked.word !== null && (
+            <Field label={`Type ${asked.word} to confirm`} error={problems['word']}>
+              {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
+            </Field>
           )}
         </DialogBody>
         <DialogFailure title="Nothing was moved" text={whole} />
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look={guarded === undefined ? 'primary' : 'danger'}
-            type="submit"
-            busy={move.busy}
-            disabled={place === null}
-          >
+          <Button look={asked === null ? 'primary' : 'danger'} type="submit" busy={move.busy} disabled={place === null}>
             {place === null ? 'Move' : `Move to ${place.name}`}
           </Button>
         </DialogFooter>

@@ -4,6 +4,7 @@ import type { AppSummary, AppView, CredentialView, EnvironmentView } from '../..
 import type { DialogState } from '../../app/dialogs.ts';
 import { countOf } from '../selection/count-of.ts';
 import type { PlacedCredential } from '../selection/placed-credential.ts';
+import { useFriction, type Place } from '../settings/use-friction.ts';
 import { useRemoval, type Removed } from './use-removal.ts';
 
 export interface AskRemoval {
@@ -18,47 +19,50 @@ export interface AskRemoval {
   readonly credentials: (app: Pick<AppSummary, 'name'>, chosen: readonly PlacedCredential[]) => void;
 }
 
-/** Removes at once, with an undo; in production only after a word was typed. Wherever it is asked for, it is asked so. */
+/** Removes at once, with an undo, or asks first where the environment wants it. Wherever it is asked for, it is asked so. */
 export function useAskRemoval(openDialog: (dialog: DialogState) => void): AskRemoval {
   const remove = useRemoval();
+  const askFor = useFriction();
   return useMemo(() => {
-    function ask(removed: Removed, confirm: { readonly what: string; readonly word: string } | null) {
+    /** `word` is what is typed in the place of the environment's name, where that is a name of more. */
+    function ask(removed: Removed, what: string, places: readonly Place[], word?: string) {
       const removeIt = () => void remove(removed);
-      if (confirm === null) removeIt();
-      else openDialog({ is: 'remove-production', ...confirm, remove: removeIt });
+      const confirmation = askFor(places);
+      if (confirmation === null) {
+        removeIt();
+        return;
+      }
+      const asked = confirmation.word === null ? null : (word ?? confirmation.word);
+      const where = isProduction(confirmation.place) ? 'production' : confirmation.place.name;
+      openDialog({ is: 'confirm-removal', what, where, word: asked, remove: removeIt });
     }
     return {
       app(app) {
-        const guarded = app.environments.some((one) => isProduction(one) && one.credentials.length > 0);
-        const what = `${app.name}, with its production credentials`;
-        ask({ is: 'app', appId: app.id }, guarded ? { what, word: app.name } : null);
+        const filled = app.environments.filter((one) => one.credentials.length > 0);
+        ask({ is: 'app', appId: app.id }, `${app.name}, with all its credentials`, filled, app.name);
       },
       environment(app, environment) {
         const { id, name } = environment;
-        const what = `${name} of ${app.name}, with all its credentials`;
-        const confirm = isProduction(environment) ? { what, word: name } : null;
-        ask({ is: 'environment', environmentId: id }, confirm);
+        ask({ is: 'environment', environmentId: id }, `${name} of ${app.name}, with all its credentials`, [
+          environment,
+        ]);
       },
       credential(app, environment, { id, name }) {
-        const confirm = isProduction(environment) ? { what: `${name} of ${app.name}`, word: environment.name } : null;
-        ask({ is: 'credential', credentialId: id }, confirm);
+        ask({ is: 'credential', credentialId: id }, `${name} of ${app.name}`, [environment]);
       },
       apps(apps) {
-        const production = apps
-          .filter(({ credentialCount }) => credentialCount > 0)
-          .flatMap(({ environments }) => environments.filter(isProduction));
-        const what = `${countOf(apps.length, 'app')} (${listNames(apps)}), with production credentials`;
-        const confirm = production[0] === undefined ? null : { what, word: production[0].name };
-        ask({ is: 'several', appIds: apps.map(({ id }) => id) }, confirm);
+        const filled = apps.filter(({ credentialCount }) => credentialCount > 0);
+        const what = `${countOf(apps.length, 'app')} (${listNames(apps)}), with all their credentials`;
+        const places = filled.flatMap(({ environments }) => environments);
+        ask({ is: 'several', appIds: apps.map(({ id }) => id) }, what, places);
       },
       credentials(app, chosen) {
-        const production = chosen.find(({ environment }) => isProduction(environment))?.environment;
-        const what = `${countOf(chosen.length, 'credential')} of ${app.name}, some of them from ${production?.name ?? ''}`;
-        const confirm = production === undefined ? null : { what, word: production.name };
-        ask({ is: 'several', credentialIds: chosen.map(({ credential }) => credential.id) }, confirm);
+        const what = `${countOf(chosen.length, 'credential')} of ${app.name}`;
+        const places = chosen.map(({ environment }) => environment);
+        ask({ is: 'several', credentialIds: chosen.map(({ credential }) => credential.id) }, what, places);
       },
     };
-  }, [remove, openDialog]);
+  }, [remove, askFor, openDialog]);
 }
 
 /** So many names as a sentence bears. */

@@ -14,6 +14,7 @@ export function AppSelectionBar({ apps }: { readonly apps: readonly AppSummary[]
   return (
     <SelectionBar
       what={countOf(apps.length, 'app')}
+      stacked
       onClear={() => {
         selectApps(nothingSelected());
       }}

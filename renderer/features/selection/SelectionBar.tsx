@@ -8,17 +8,19 @@ const css = bindStyles(styles);
 interface SelectionBarProps {
   /** "2 apps": what is chosen. */
   readonly what: string;
+  /** For a narrow pane: what is chosen above, the acts below. */
+  readonly stacked?: boolean;
   readonly onClear: () => void;
   /** The acts. */
   readonly children: ReactNode;
 }
 
 /** What can be done with what is chosen. There while something is. */
-export function SelectionBar({ what, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ what, stacked = false, onClear, children }: SelectionBarProps) {
   return (
-    <div role="toolbar" aria-label={`With ${what}`} className={css('bar')}>
+    <div role="toolbar" aria-label={`With ${what}`} className={css('bar', stacked && 'stacked')}>
       <span className={css('count')}>{what}</span>
-      {children}
+      <span className={css('acts')}>{children}</span>
       <IconButton icon="close" label="Clear the selection" shortcut="escape" onClick={onClear} />
     </div>
   );

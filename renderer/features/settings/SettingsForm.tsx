@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { describeError, toFieldErrors } from '../../ui/field-errors.ts';
 import { PageSection } from '../health/PageSection.tsx';
+import { FrictionSection } from './FrictionSection.tsx';
 import { TimeSelect } from './TimeSelect.tsx';
 import { absoluteChoices, idleChoices, shownChoices } from './choices.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -98,6 +99,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           />
         </div>
       </PageSection>
+      <FrictionSection settings={settings} onChange={change} />
       <p className={css('muted')}>
         These settings lie inside the vault and hold for every door. A change is noted in the activity log.
       </p>

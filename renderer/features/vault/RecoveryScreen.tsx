@@ -7,7 +7,8 @@ import { FullScreen } from '../../ui/FullScreen.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { noErrors } from '../../ui/field-errors.ts';
-import { isLastGroup, saveRecoveryFile } from './recovery-code.ts';
+import { SaveCodeForm } from './SaveCodeForm.tsx';
+import { isLastGroup } from './recovery-code.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './vault.module.css';
 
@@ -25,6 +26,7 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState(noErrors);
   const [said, setSaid] = useState('');
+  const [saving, setSaving] = useState(false);
 
   function submit() {
     const matches = isLastGroup(code, typed);
@@ -58,12 +60,12 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
           Copy
         </Button>
         <Button
+          aria-expanded={saving}
           onClick={() => {
-            saveRecoveryFile(code);
-            setSaid('Saved as keystage-recovery-code.txt. Move it off this machine.');
+            setSaving(!saving);
           }}
         >
-          Save as a file
+          Save as a file…
         </Button>
         <Button
           onClick={() => {
@@ -76,6 +78,17 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
           {said}
         </span>
       </div>
+      {saving && (
+        <div className={css('screen-only')}>
+          <SaveCodeForm
+            code={code}
+            onSaved={(path) => {
+              setSaving(false);
+              setSaid(`Saved in ${path}. Only you can read it. Move it off this machine.`);
+            }}
+          />
+        </div>
+      )}
       <div className={css('screen-only')}>
         <Form errors={errors} onSubmit={submit}>
           <Field label="Type the last group of the code" error={errors['last']}>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LockReason } from '../../../shared/index.ts';
-import { assertNever } from '../../../shared/assert-never.ts';
+import type { LockReason, Timestamp } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +8,8 @@ import { Form } from '../../ui/Form.tsx';
 import { FullScreen } from '../../ui/FullScreen.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
 import { describeError, noErrors, type FieldErrors } from '../../ui/field-errors.ts';
+import { LockedAt } from './LockedAt.tsx';
+import { describeLock } from './describe-lock.ts';
 import { DeviceUnlock } from './DeviceUnlock.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './vault.module.css';
@@ -17,7 +18,13 @@ const css = bindStyles(styles);
 type Key = 'passphrase' | 'recovery-code';
 const inlineCodes = new Set(['vault/wrong-passphrase', 'vault/wrong-recovery-code', 'input/invalid']);
 
-export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
+interface UnlockScreenProps {
+  readonly reason: LockReason;
+  /** When it was locked, where that is known. */
+  readonly at: Timestamp | null;
+}
+
+export function UnlockScreen({ reason, at }: UnlockScreenProps) {
   const [key, setKey] = useState<Key>('passphrase');
   const [text, setText] = useState('');
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
@@ -44,7 +51,9 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
   const inline = error !== null && inlineCodes.has(error.code) ? describeError(error) : undefined;
   return (
     <FullScreen title="Unlock your vault">
-      <p className={css('muted')}>{describeReason(reason)}</p>
+      <p className={css('muted')}>
+        {describeLock(reason)} {at !== null && <LockedAt at={Date.parse(at)} />}
+      </p>
       <Form errors={errors} onSubmit={() => void submit()}>
         <Field key={key} label={label} error={errors['key'] ?? inline}>
           {(wiring) => (
@@ -92,27 +101,4 @@ export function UnlockScreen({ reason }: { readonly reason: LockReason }) {
       />
     </FullScreen>
   );
-}
-
-function describeReason(reason: LockReason): string {
-  switch (reason) {
-    case 'started':
-      return 'It is locked until you open it here.';
-    case 'asked':
-      return 'You locked it. Revealed values are gone from this window.';
-    case 'door-closed':
-      return 'It was locked when the program that held it open closed.';
-    case 'idle':
-      return 'It was locked because nothing was done for a while.';
-    case 'expired':
-      return 'It was locked because the time that it was unlocked for is over.';
-    case 'suspended':
-      return 'It was locked because this machine went to sleep.';
-    case 'screen-locked':
-      return 'It was locked with the screen.';
-    case 'other-door':
-      return 'It was locked in another window or terminal; that locks every door.';
-    default:
-      return assertNever(reason, 'lock reason');
-  }
 }

@@ -93,7 +93,7 @@ export function VaultGate() {
       return (
         <>
           <DoorBanner />
-          <UnlockScreen reason={vault.data.reason} />
+          <UnlockScreen reason={vault.data.reason} at={vault.data.at ?? null} />
         </>
       );
     case 'unlocked':

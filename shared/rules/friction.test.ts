@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { findHardest, frictionOf } from './friction.ts';
+
+const stage = (handle: string, sandbox = false) => ({ handle, sandbox });
+
+describe('friction', () => {
+  it('is a typed name in production and nothing elsewhere, unless the settings say otherwise', () => {
+    expect(frictionOf({}, stage('production'))).toBe('typed');
+    expect(frictionOf({}, stage('staging'))).toBe('none');
+    const settings = { friction: { live: 'typed', staging: 'confirm', production: 'confirm' } } as const;
+    expect(frictionOf(settings, stage('live'))).toBe('typed');
+    expect(frictionOf(settings, stage('staging'))).toBe('confirm');
+    expect(frictionOf(settings, stage('production'))).toBe('confirm');
+  });
+
+  it('never leaves production without a question', () => {
+    expect(frictionOf({ friction: { production: 'none' } }, stage('production'))).toBe('typed');
+  });
+
+  it('lets the sandbox be played with', () => {
+    expect(frictionOf({ friction: { production: 'typed' } }, stage('production', true))).toBe('none');
+  });
+
+  it('asks as the hardest of several does', () => {
+    const settings = { friction: { staging: 'confirm' } } as const;
+    const [development, staging, production] = ['development', 'staging', 'production'].map((name) => stage(name));
+    expect(findHardest(settings, [development!])).toBeNull();
+    expect(findHardest(settings, [development!, staging!])).toEqual({ place: staging, friction: 'confirm' });
+    expect(findHardest(settings, [staging!, production!])).toEqual({ place: production, friction: 'typed' });
+  });
+});
