@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
@@ -162,4 +162,33 @@ test('a change that can’t be saved is kept, said, and saved again', async ({ o
   await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
   await unlock(page);
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Acme Unsaved' })).toBeVisible();
+});
+
+test('an older copy in the vault’s place is said at each unlock, until it is kept', async ({ opened: page, door }) => {
+  await addApps(page, ['Acme Poster']);
+  const copy = `${door.home}-copy`;
+  await copyFile(vaultFile(door), copy);
+  await addApps(page, ['Acme Lost', 'Acme Lost Too']);
+  const next = await reopenAfter(page, door, () => copyFile(copy, vaultFile(door)));
+  try {
+    await unlock(page);
+    const notice = page.getByRole('alert').filter({ hasText: 'An older copy was put in the vault’s place' });
+    await expect(notice).toBeVisible();
+    await judge(page, 'older copy');
+    // Later saves go beyond the generation that was lost, and it is said all the same.
+    await addApps(page, ['Acme One', 'Acme Two', 'Acme Three', 'Acme Four']);
+    await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
+    await unlock(page);
+    await notice.getByRole('button', { name: 'Show the backups' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Backups' })).toBeVisible();
+    await notice.getByRole('button', { name: 'Keep this copy' }).click();
+    await expect(notice).toBeHidden();
+    await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
+    await unlock(page);
+    await expect(page.getByRole('navigation').getByRole('button', { name: 'Acme Four' })).toBeVisible();
+    await expect(notice).toBeHidden();
+  } finally {
+    await next.stop();
+    await rm(copy, { force: true });
+  }
 });

@@ -21,6 +21,7 @@ export function RollbackBanner({ rollback, onSettled }: RollbackBannerProps) {
   return (
     <Banner
       tone="warning"
+      announce
       title="An older copy was put in the vault’s place"
       actions={
         <>
