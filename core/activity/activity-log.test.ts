@@ -108,6 +108,20 @@ describe('what is noted', () => {
     expect((await log.list(1)).entries).toMatchObject([{ action: 'locked', references: ['idle'], failure: null }]);
   });
 
+  it('says it of a door too that went on with the unlock of another, and had nothing else to note', async () => {
+    const first = await makeVault();
+    await first.log.note(note());
+    const { vault, log } = await openDoor('terminal');
+    await first.vault.lendKey((key) => vault.unlockWithKey(Buffer.from(key)));
+    await log.settle();
+    vault.lock('suspended');
+    await log.settle();
+    expect((await first.log.list(1)).entries).toMatchObject([
+      { action: 'locked', door: 'terminal', references: ['suspended'] },
+    ]);
+    expect(reported).toEqual([]);
+  });
+
   it('does not say it of the end of a command in the terminal', async () => {
     await makeVault();
     const { vault, log } = await openDoor('terminal');

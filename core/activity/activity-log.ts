@@ -16,7 +16,7 @@ import type { Vault } from '../vault/vault.ts';
 import { appendRecord, type Tip } from './append-record.ts';
 import { checkChain } from './check-chain.ts';
 import { encodeEntry, type NewEntry } from './entry-content.ts';
-import { takeLogKeys, type LogKeys } from './log-keys.ts';
+import { findLogKeys, takeLogKeys, type LogKeys } from './log-keys.ts';
 import { fullLength, readLogFiles, setLogAside, withLogLock, type LogFiles, type LogFolder } from './log-folder.ts';
 import { addPendingNote, readPendingNotes, removePendingNotes } from './pending-notes.ts';
 import { takePage } from './take-page.ts';
@@ -45,7 +45,7 @@ export class ActivityLog {
   readonly #folder: LogFolder;
   readonly #queue = new SerialQueue();
   readonly #syncs = new Set<Promise<void>>();
-  /** The keys of the last entry, kept until the lock is noted: the vault's own are gone by then. */
+  /** The keys of the last entry, or of the unlock, kept until the lock is noted: the vault's own are gone by then. */
   #keys: LogKeys | null = null;
   /** The last record of ours that the disk is known to have. */
   #tip: (Tip & { readonly mark: string }) | null = null;
@@ -60,7 +60,9 @@ export class ActivityLog {
       this.#moveTip(draft);
     });
     vault.onChange((what) => {
-      if (what === 'state' && vault.state.state === 'locked') void this.#noteLock(vault.state.reason);
+      if (what !== 'state') return;
+      if (vault.state.state === 'locked') void this.#noteLock(vault.state.reason);
+      else if (vault.state.state === 'unlocked') void this.#prepareForLock();
     });
   }
 
@@ -82,6 +84,17 @@ export class ActivityLog {
         await this.#appendPending(keys);
         await this.#append(keys, entry);
       });
+    });
+  }
+
+  /** A door that goes on with the unlock of another may never note anything but its lock, and could not by then. */
+  #prepareForLock(): Promise<void> {
+    return this.#run(async () => {
+      try {
+        this.#keys ??= await findLogKeys(this.#parts.vault);
+      } catch (error) {
+        if (!(error instanceof KeystageError)) throw error;
+      }
     });
   }
 

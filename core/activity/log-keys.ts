@@ -40,13 +40,20 @@ export class LogKeys {
  * made by a save of its own, the first time that there is something to note.
  */
 export async function takeLogKeys(vault: Vault): Promise<LogKeys> {
-  const { activity } = await vault.read();
+  const present = await findLogKeys(vault);
+  if (present !== null) return present;
   const mark = markOf(vault);
-  if (activity.keys[mark] !== undefined) return new LogKeys(mark, activity.keys);
   return vault.update((draft) => {
     draft.activity.keys[mark] ??= randomBytes(keyLength).toString('base64');
     return new LogKeys(mark, draft.activity.keys);
   });
+}
+
+/** As `takeLogKeys`; null where there is no key yet, for what is not worth a save. */
+export async function findLogKeys(vault: Vault): Promise<LogKeys | null> {
+  const { activity } = await vault.read();
+  const mark = markOf(vault);
+  return activity.keys[mark] === undefined ? null : new LogKeys(mark, activity.keys);
 }
 
 /** A keyed hash of a constant: it tells one vault key from another and nothing else. */
