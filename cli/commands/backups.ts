@@ -1,8 +1,14 @@
-import { KeystageError, type Backup, type PersonalSecret, type Verification } from '../../shared/index.ts';
+import {
+  KeystageError,
+  type Backup,
+  type PersonalSecret,
+  type VaultState,
+  type Verification,
+} from '../../shared/index.ts';
 import { SecretSource } from '../passphrase/secret-source.ts';
 import { obtainUnlock, type UnlockOptions } from '../session/unlocked-door.ts';
 import { withDoor, type VaultDoor } from '../session/vault-door.ts';
-import { answer, tell, type Terminal } from '../terminal/terminal.ts';
+import { answer, tell, warn, type Terminal } from '../terminal/terminal.ts';
 import { formatBackups, formatVerifications } from '../views/backup-table.ts';
 import type { PersonalOptions } from './slot-changes.ts';
 
@@ -72,14 +78,16 @@ export async function restoreBackup(
 ): Promise<void> {
   await withDoor(terminal, async (door) => {
     const backups = await door.call('backup.list', {});
-    const backup = chooseBackup(backups, backupId);
+    const candidates = chooseBackups(backups, backupId);
+    const [first] = candidates;
+    if (first === undefined) throw noBackup();
     const secrets = new SecretSource(terminal);
-    const saved = `generation ${backup.generation ?? 'unknown'}, saved ${backup.savedAt}`;
-    tell(terminal, `To be restored: ${backup.id} (${saved}).`);
+    const saved = `generation ${first.generation ?? 'unknown'}, saved ${first.savedAt}`;
+    tell(terminal, `To be restored: ${first.id} (${saved}).`);
     tell(terminal, 'What is in the vault’s place now is set aside, and never deleted.');
     if (options.yes !== true) await confirm(secrets);
     const given = (await secrets.readGiven(options)) ?? (await secrets.ask(`${questionFor(options)} of that time`));
-    const vault = await door.call('backup.restore', { backupId: backup.id, unlock: toSecret(options, given) });
+    const { backup, vault } = await restoreFirst(terminal, door, candidates, toSecret(options, given));
     const known = new Set(backups.map(({ id }) => id));
     const after = await door.call('backup.list', {});
     const setAside = after.filter(({ id, kind }) => kind === 'set-aside' && !known.has(id)).map(({ id }) => id);
@@ -90,21 +98,43 @@ export async function restoreBackup(
   });
 }
 
-/** The one that is named, or the newest whose header is whole. Its own passphrase tells whether it opens. */
-function chooseBackup(backups: readonly Backup[], id: string | undefined): Backup {
+/** The newest of `candidates` that opens. A header may be whole and what comes after it not: that shows only now. */
+async function restoreFirst(
+  terminal: Terminal,
+  door: VaultDoor,
+  candidates: readonly Backup[],
+  unlock: PersonalSecret,
+): Promise<{ readonly backup: Backup; readonly vault: VaultState }> {
+  let failure: unknown = noBackup();
+  for (const backup of candidates) {
+    try {
+      return { backup, vault: await door.call('backup.restore', { backupId: backup.id, unlock }) };
+    } catch (error) {
+      if (!(error instanceof KeystageError) || error.code !== 'backup/unusable') throw error;
+      warn(terminal, `${backup.id} does not open. ${error.message}`);
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** The one that is named, or those whose headers are whole, the newest first. */
+function chooseBackups(backups: readonly Backup[], id: string | undefined): readonly Backup[] {
   if (id !== undefined) {
     const named = backups.find((backup) => backup.id === id || backup.id === `backups/${id}`);
-    if (named !== undefined) return named;
+    if (named !== undefined) return [named];
     throw new KeystageError('not-found', `There is no backup “${id}”.`, {
       field: 'backup',
       hint: 'See them with: keystage vault backup list',
     });
   }
-  const newest = backups.find(
+  return backups.filter(
     ({ kind, generation, ofThisVault }) => kind !== 'set-aside' && generation !== null && ofThisVault !== false,
   );
-  if (newest !== undefined) return newest;
-  throw new KeystageError('not-found', 'There is no backup whose header is whole.', {
+}
+
+function noBackup(): KeystageError {
+  return new KeystageError('not-found', 'There is no backup whose header is whole.', {
     hint: 'If you keep copies of the data folder elsewhere, put one back.',
   });
 }

@@ -93,3 +93,26 @@ it('speaks of the backups where the vault file is gone, and keeps them beside a 
   const [first] = backups;
   expect((await withPassphrase('vault', 'backup', 'restore', first?.id ?? '', '--yes')).exitCode).toBe(0);
 });
+
+it('restores the newest backup that opens, and names those that do not', async () => {
+  await withPassphrase('init');
+  for (const name of ['Acme Poster', 'Other App', 'Third App']) await withPassphrase('app', 'add', name);
+  const backups = backupsSchema.parse(JSON.parse((await run('vault', 'backup', 'list', '--json')).stdout));
+  const [newest] = backups;
+  const path = join(root, 'home', newest?.id ?? '');
+  const bytes = await readFile(path);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+  // In a file of its own: the same save may be the previous file and a backup, under two names.
+  await rm(path);
+  await writeFile(path, bytes);
+  await appendFile(vaultFile(), 'x');
+  const restored = await withPassphrase('vault', 'backup', 'restore', '--yes');
+  expect([restored.exitCode, restored.stderr]).toEqual([
+    0,
+    expect.stringContaining(`${newest?.id ?? ''} does not open.`),
+  ]);
+  expect(restored.stdout).toContain(`Restored ${backups[1]?.id ?? ''}.`);
+  expect((await withPassphrase('app', 'list')).stdout).toContain('other-app');
+  const named = await withPassphrase('vault', 'backup', 'restore', newest?.id ?? '', '--yes');
+  expect(named.exitCode).toBe(5);
+});

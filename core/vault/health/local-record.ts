@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { drillSchema, vaultHealthSchema, type VaultId } from '../../../shared/index.ts';
@@ -48,12 +48,25 @@ export function localRecordsIn(stateFolder: string, dataFolder: string): LocalRe
         await mkdir(stateFolder, { recursive: true, mode: 0o700 });
         await writeFile(temporary, JSON.stringify(record), { flag: 'wx', mode: 0o600 });
         await rename(temporary, path);
+        await sweep(stateFolder);
       } catch {
         await rm(temporary, { force: true }).catch(() => undefined);
       }
     },
   };
 }
+
+/** What killed processes left: one that lives needs its temporary file for a moment only. */
+async function sweep(stateFolder: string): Promise<void> {
+  for (const name of await readdir(stateFolder)) {
+    if (!temporaryPattern.test(name)) continue;
+    const path = join(stateFolder, name);
+    if (Date.now() - (await stat(path)).mtimeMs > leftOverMs) await rm(path, { force: true });
+  }
+}
+
+const temporaryPattern = /^vault_[0-9a-z]{20}\.[0-9a-f]{16}\.json\.[0-9a-f]{16}\.tmp$/;
+const leftOverMs = 60_000;
 
 /** Forgets with the process: for services that were given no place to remember in. */
 export function localRecordsInMemory(): LocalRecords {
