@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 
 /** Loads the page, and answers the milliseconds from the start of its navigation to the frame after `selector` was there. */
 export async function timeLoad(page: Page, url: string, selector: string): Promise<number> {
@@ -35,31 +35,30 @@ export async function markUsable(page: Page, selector: string): Promise<void> {
 export async function timeKeys(page: Page, text: string, within: string): Promise<number[]> {
   const times: number[] = [];
   for (const key of text) {
-    const watched = watchKey(page, within);
+    // The watch stands before the key is pressed: a key that came first would be waited for in vain.
+    const watch = await watchKey(page, within);
     await page.keyboard.press(key);
-    const took = await watched;
+    const took = await watch.evaluate(({ settled }) => settled);
+    await watch.dispose();
     if (took !== null) times.push(took);
   }
   return times;
 }
 
-/** Null where the key changed nothing. What comes later than the settling time is not of this key. */
-function watchKey(page: Page, within: string): Promise<number | null> {
-  return page.evaluate(
-    ({ root, settleMs }) =>
-      new Promise<number | null>((resolve, reject) => {
-        const target = document.querySelector(root);
-        if (target === null) {
-          reject(new Error(`nothing is ${root}`));
-          return;
-        }
-        let pressedAt = 0;
-        let took: number | null = null;
-        const observer = new MutationObserver(() => {
-          // Asking for a size has the page laid out.
-          if (document.body.offsetHeight >= 0 && pressedAt > 0) took = performance.now() - pressedAt;
-        });
-        observer.observe(target, { childList: true, subtree: true, characterData: true });
+/** `settled` is null where the key changed nothing. What comes later than the settling time is not of this key. */
+function watchKey(page: Page, within: string): Promise<JSHandle<{ settled: Promise<number | null> }>> {
+  return page.evaluateHandle(
+    ({ root, settleMs }) => {
+      const target = document.querySelector(root);
+      if (target === null) throw new Error(`nothing is ${root}`);
+      let pressedAt = 0;
+      let took: number | null = null;
+      const observer = new MutationObserver(() => {
+        // Asking for a size has the page laid out.
+        if (document.body.offsetHeight >= 0 && pressedAt > 0) took = performance.now() - pressedAt;
+      });
+      observer.observe(target, { childList: true, subtree: true, characterData: true });
+      const settled = new Promise<number | null>((resolve) => {
         const onPress = () => {
           pressedAt = performance.now();
           setTimeout(() => {
@@ -68,7 +67,9 @@ function watchKey(page: Page, within: string): Promise<number | null> {
           }, settleMs);
         };
         window.addEventListener('keydown', onPress, { capture: true, once: true });
-      }),
+      });
+      return { settled };
+    },
     { root: within, settleMs: 400 },
   );
 }
@@ -98,7 +99,16 @@ export function timeFrames(page: Page, selector: string, step: number, count: nu
           scrolled.scrollTop += by * direction;
           if (scrolled.scrollTop === top) direction = -direction;
           if (times.length <= frames) requestAnimationFrame(frame);
-          else resolve(times.slice(1));
+          else rest();
+        }
+        // Back to the top, where the next measurement finds the first row drawn.
+        function rest() {
+          scrolled.scrollTop = 0;
+          requestAnimationFrame(() => {
+            requestAnimationFrame(() => {
+              resolve(times.slice(1));
+            });
+          });
         }
         requestAnimationFrame(frame);
       }),

@@ -14,7 +14,7 @@ import { markUsable, measureHeap, timeFrames, timeKeys, timeLoad } from './in-pa
 
 const loads = 7;
 const frames = 120;
-const usable = 'nav[aria-label="Apps"] li button';
+const usable = 'nav[aria-label="Apps"] li[data-index] button';
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
@@ -70,7 +70,7 @@ async function measureBoth(page: Page, plain: Page): Promise<string[][]> {
       loadedBare.push(limit);
     }
   }
-  const list = await timeFrames(page, 'nav[aria-label="Apps"] li', 90, frames);
+  const list = await timeFrames(page, 'nav[aria-label="Apps"] li[data-index]', 90, frames);
   const opened = await timeOpening(page);
   const matrix = await timeFrames(page, '[role="grid"]', 40, frames);
   await page.keyboard.press('/');
@@ -129,7 +129,7 @@ function timeClick(page: Page, name: string): Promise<number[]> {
   return page.evaluate(
     (wanted) =>
       new Promise<number[]>((resolve, reject) => {
-        const buttons = [...document.querySelectorAll<HTMLElement>('nav[aria-label="Apps"] li button')];
+        const buttons = [...document.querySelectorAll<HTMLElement>('nav[aria-label="Apps"] li[data-index] button')];
         const button = buttons.find((one) => one.textContent.includes(wanted));
         if (button === undefined) {
           reject(new Error(`no app is called ${wanted}`));
