@@ -66,6 +66,7 @@ export * from './rules/recognise/judge-value.ts';
 export * from './rules/recognise/read-value.ts';
 export * from './rules/recognise/value-form.ts';
 export * from './rules/recognise/value-place.ts';
+export * from './rules/rank-name.ts';
 export * from './rules/registration-rules.ts';
 export * from './rules/granted-scopes.ts';
 export * from './rules/variable-names.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { add, noon, smallDocument } from '../testing/small-document.ts';
-import { editApp, editRegistration } from './apps.ts';
+import { addApp, editApp, editRegistration } from './apps.ts';
 import { findInDocument } from './search.ts';
 
 function document() {
@@ -35,6 +35,21 @@ describe('findInDocument', () => {
 
   it('wants every word', () => {
     expect(findInDocument(document(), 'acme nowhere')).toEqual([]);
+  });
+
+  it('answers the likeliest where there are more than asked for', () => {
+    const { document: bench } = smallDocument();
+    for (const name of ['A workbench', 'My bench', 'Bench']) addApp(bench, { name, provider: 'x' }, [], noon);
+    const names = (limit?: number) => findInDocument(bench, ' BENCH ', limit).map(({ title }) => title);
+    expect(names()).toEqual(['A workbench', 'Bench', 'My bench']);
+    expect(names(2)).toEqual(['Bench', 'My bench']);
+  });
+
+  it('finds what a document holds by then, frozen or not', () => {
+    const small = smallDocument();
+    expect(findInDocument(small.document, 'newsletter')).toEqual([]);
+    editApp(small.document, small.app.id, { tags: ['newsletter'] }, noon);
+    expect(findInDocument(small.document, 'newsletter')).toHaveLength(1);
   });
 
   it('finds nothing for an empty search', () => {

@@ -81,7 +81,7 @@ export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handl
       }),
 
     'reference.resolve': async ({ reference }) => resolveReference(await vault.read(), reference),
-    'search.find': async ({ text }) => findInDocument(await vault.read(), text),
+    'search.find': async ({ text, limit }) => findInDocument(await vault.read(), text, limit),
   };
 }
 

@@ -103,6 +103,12 @@ export const catalogCommands = {
   'credential.remove': command(z.strictObject({ credentialId: credentialIdSchema }), removal, ['not-found']),
   'removal.undo': command(z.strictObject({ removalId: removalIdSchema }), nothing, ['not-found', 'input/taken']),
   'reference.resolve': command(z.strictObject({ reference: z.string().max(300) }), place, ['not-found']),
-  /** Searches names, tags, environments, kinds, callback URLs, scopes, app ids and client ids; never secret values. */
-  'search.find': command(z.strictObject({ text: z.string().max(200) }), z.array(hit)),
+  /**
+   * Searches names, tags, environments, kinds, callback URLs, scopes, app ids and client ids; never secret values.
+   * Of more than `limit` the likeliest are answered.
+   */
+  'search.find': command(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(1000).optional() }),
+    z.array(hit),
+  ),
 };

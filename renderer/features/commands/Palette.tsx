@@ -14,6 +14,11 @@ import styles from './palette.module.css';
 
 const css = bindStyles(styles);
 
+/** Of the search, more than are listed: which of them is listed first is decided beside the commands. */
+const mostAsked = 50;
+/** Nobody reads on here; more letters are the way. */
+const mostDrawn = 100;
+
 interface PaletteProps {
   readonly commands: readonly WindowCommand[];
   readonly show: Workbench['show'];
@@ -28,10 +33,11 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const text = useDeferredValue(search.trim());
-  const hits = useAnswer('search.find', text === '' ? null : { text });
+  const hits = useAnswer('search.find', { text, limit: mostAsked });
   const found = text === '' ? [] : toHitCommands(hits.data ?? [], show, showApp);
   const [recent] = useState(recallRecent);
-  const entries = text === '' ? orderUnsearched(commands, recent) : listEntries(commands, found, search);
+  const all = text === '' ? orderUnsearched(commands, recent) : listEntries(commands, found, search);
+  const entries = all.slice(0, mostDrawn);
   const here = Math.min(active, entries.length - 1);
 
   function choose(command: WindowCommand | undefined) {

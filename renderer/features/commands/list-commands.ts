@@ -28,6 +28,9 @@ interface CommandScope {
 
 const noEnvironment = 'no environment is chosen';
 
+/** Of more apps, those that a search is for are found by the search of the vault. */
+const mostAppCommands = 200;
+
 /** Everything the window can be told to do, as things stand. */
 export function listCommands(scope: CommandScope): WindowCommand[] {
   const selection = selectionCommands({ ...scope, remove: scope.acts.remove });
@@ -229,7 +232,7 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
         workbench.openDialog({ is: 'import' });
       },
     },
-    ...apps.map((one) => ({
+    ...(apps.length > mostAppCommands ? [] : apps).map((one) => ({
       id: `go:${one.id}`,
       title: one.name,
       group: 'Go to' as const,

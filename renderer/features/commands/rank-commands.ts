@@ -1,3 +1,4 @@
+import { rankName, tidyName } from '../../../shared/rules/rank-name.ts';
 import { searchCommands, type WindowCommand } from './registry.ts';
 
 const mostHits = 12;
@@ -17,7 +18,7 @@ export function listEntries(
  * each of these the order given. Of two entries with one id the first stays.
  */
 export function rankCommands(commands: readonly WindowCommand[], search: string): WindowCommand[] {
-  const wanted = tidy(search);
+  const wanted = tidyName(search);
   const byId = new Map<string, WindowCommand>();
   for (const command of commands) if (!byId.has(command.id)) byId.set(command.id, command);
   const ranked = [...byId.values()].map((command) => ({ command, rank: rankOf(command, wanted) }));
@@ -26,18 +27,5 @@ export function rankCommands(commands: readonly WindowCommand[], search: string)
 
 function rankOf({ title, alias }: WindowCommand, wanted: string): number {
   if (wanted === '') return 0;
-  return Math.min(...[title, alias ?? title].map((name) => rankName(tidy(name), wanted)));
-}
-
-function rankName(name: string, wanted: string): number {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1;
-  for (let at = name.indexOf(wanted); at !== -1; at = name.indexOf(wanted, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(name.charAt(at - 1))) return 2;
-  }
-  return 3;
-}
-
-function tidy(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ');
+  return Math.min(...[title, alias ?? title].map((name) => rankName(tidyName(name), wanted)));
 }
