@@ -104,7 +104,7 @@ test('usage is fetched when asked, kept, and drawn', async ({ opened: page }) =>
   await openTool(page, 'Development', 'Usage');
   await expect(page.getByRole('heading', { name: 'Nothing fetched yet' })).toBeVisible();
   await judge(page, 'usage before it is asked');
-  await page.getByRole('button', { name: 'Ask X for the last 30 days' }).click();
+  await page.getByRole('button', { name: 'Ask the sandbox for the last 30 days' }).click();
   const table = page.getByRole('table', { name: 'Posts read by day' });
   await expect(table.getByRole('row')).not.toHaveCount(1);
   await expect(page.locator('svg rect').first()).toBeVisible();

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../../../shared/index.ts';
+import { Explained } from '../checks/Explained.tsx';
 import { ExchangeDetails } from '../login/ExchangeDetails.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -22,14 +23,17 @@ export function AnswerView({ answer }: { readonly answer: ApiAnswer }) {
     <section className={css('answer')} aria-label="Answer">
       <p className={css('status-line')}>
         <Badge tone={status < 300 ? 'success' : status < 400 ? 'warning' : 'danger'}>{`HTTP ${status}`}</Badge>
+        <code className={css('asked')}>
+          {answer.method} {answer.url}
+        </code>
         <span>{Math.round(answer.durationMs)} ms</span>
         <span>{formatSize(body.byteLength)}</span>
         {answer.accessLevel !== null && <Badge>Access level: {answer.accessLevel}</Badge>}
         {answer.refreshed && <Badge icon="refresh">Token refreshed first</Badge>}
       </p>
       {answer.advice !== null && (
-        <Banner tone="danger" title={answer.advice.cause}>
-          {answer.advice.fix}
+        <Banner tone="danger" title="Why it says no">
+          <Explained explanation={answer.advice} />
         </Banner>
       )}
       {status >= 300 && status < 400 && (

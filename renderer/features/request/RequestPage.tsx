@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { ApiAnswer, AppView, EnvironmentView } from '../../../shared/index.ts';
 import type { ToolProps } from '../../app/tool-pages.ts';
@@ -54,6 +54,11 @@ function Bench({ app, environment }: BenchProps) {
   const [sent, setSent] = useState<readonly Sent[]>([]);
   const [answer, setAnswer] = useState<ApiAnswer | null>(null);
   const [asking, setAsking] = useState(false);
+  const came = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // In a narrow window it is below what is seen.
+    if (answer !== null) came.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   const errors =
     send.error === null
       ? noErrors
@@ -61,15 +66,15 @@ function Bench({ app, environment }: BenchProps) {
 
   async function sendIt(confirmed: boolean) {
     setAsking(false);
-    const came = await send.run(toRequest(draft, environment, confirmed));
-    if (came === null) return;
-    setAnswer(came);
-    setSent((before) => [{ draft, answer: came }, ...before].slice(0, keptAnswers));
+    const next = await send.run(toRequest(draft, environment, confirmed));
+    if (next === null) return;
+    setAnswer(next);
+    setSent((before) => [{ draft, answer: next }, ...before].slice(0, keptAnswers));
   }
 
   return (
     <div className={css('bench')}>
-      <div className={css('side')}>
+      <div className={css('ask')}>
         <RequestForm
           environment={environment}
           draft={draft}
@@ -84,16 +89,8 @@ function Bench({ app, environment }: BenchProps) {
             else void sendIt(false);
           }}
         />
-        <HostList environment={environment} />
-        <RequestHistory
-          sent={sent}
-          onChoose={(chosen) => {
-            setDraft(chosen.draft);
-            setAnswer(chosen.answer);
-          }}
-        />
       </div>
-      <div className={css('side')} aria-live="polite">
+      <div ref={came} className={css('came')} aria-live="polite">
         {send.error !== null && errors === noErrors && (
           <Banner tone="danger" announce title={send.error.message}>
             {send.error.hint ?? ''}
@@ -104,6 +101,16 @@ function Bench({ app, environment }: BenchProps) {
         ) : (
           <AnswerView answer={answer} />
         )}
+      </div>
+      <div className={css('rest')}>
+        <HostList environment={environment} />
+        <RequestHistory
+          sent={sent}
+          onChoose={(chosen) => {
+            setDraft(chosen.draft);
+            setAnswer(chosen.answer);
+          }}
+        />
       </div>
       {asking && (
         <ConfirmRequestDialog

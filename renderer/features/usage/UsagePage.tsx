@@ -44,7 +44,7 @@ function Usage({ environment }: { readonly environment: EnvironmentView }) {
           busy={fetching.busy}
           onClick={() => void fetching.run({ environmentId: environment.id, days: askedDays })}
         >
-          Ask X for the last {askedDays} days
+          Ask {environment.sandbox ? 'the sandbox' : 'X'} for the last {askedDays} days
         </Button>
       </div>
       {fetching.error !== null && (
@@ -71,7 +71,7 @@ function Series({ series }: { readonly series: UsageSeries }) {
     { name: 'As of', value: <Moment at={series.fetchedAt} /> },
   ];
   if (series.capResetDay !== null)
-    facts.push({ name: 'Counted anew', value: `on day ${series.capResetDay} of the month` });
+    facts.push({ name: 'Resets', value: `on day ${series.capResetDay} of the month` });
   return (
     <>
       <Facts facts={facts} />
