@@ -41,7 +41,7 @@ test('the linter says what is wrong with each callback URL, and a click puts it 
 test('https on this machine is named for what it needs, with plain http as the other way', async ({ opened: page }) => {
   await openChecks(page, ['https://localhost:8735/callback']);
   const callbacks = page.getByRole('region', { name: 'Callback URLs' });
-  await expect(callbacks).toContainText('log in with --cert FILE --key FILE');
+  await expect(callbacks).toContainText('by --cert FILE --key FILE');
   await callbacks.getByRole('button', { name: 'Use http://localhost:8735/callback' }).click();
   await expect(callbacks).toContainText('Keystage answers on localhost:8735.');
 });

@@ -14,8 +14,8 @@ export function lintLoopback(url: string, parsed: URL, production: boolean): Fin
   }
   if (parsed.protocol === 'https:') {
     const message =
-      'Over https Keystage listens only with a certificate of yours: log in with --cert FILE --key FILE. Without one the '
-      + 'redirected URL has to be pasted. Plain http on a loopback address never leaves this machine.';
+      'Over https Keystage listens only with a certificate of yours, named in the login’s options or by --cert FILE --key '
+      + 'FILE. Without one the redirected URL has to be pasted. Plain http on a loopback address never leaves this machine.';
     findings.push(warning('https-loopback', message, replaceScheme(url, 'http')));
   }
   if (parsed.hostname === 'localhost') {

@@ -32,9 +32,6 @@ export type ListenerPlace =
 /** What Keystage offers as a first callback URL: an IP literal, and a port that no system lends out by itself. */
 export const suggestedCallbackUrl = 'http://127.0.0.1:8735/callback';
 
-/** How a login is given the certificate for an https callback. */
-export const certificateOptions = 'keystage oauth login … --cert FILE --key FILE';
-
 const answerParameter =
   /[?&](?:code|state|error|error_description|error_uri|iss|oauth_token|oauth_verifier|oauth_problem|denied)(?:[=&]|$)/;
 
@@ -68,7 +65,10 @@ export function findListener(url: string, { certificate = false } = {}): Listene
   if (hostname !== '127.0.0.1' && hostname !== 'localhost' && hostname !== '[::1]') {
     return elsewhere(`a callback to ${hostname} does not come to this machine’s 127.0.0.1, [::1] or localhost`);
   }
-  if (secure && !certificate) return elsewhere(`over https it needs a certificate of yours (${certificateOptions})`);
+  if (secure && !certificate)
+    return elsewhere(
+      'over https it needs a certificate of yours, named in the login’s options or by --cert FILE --key FILE',
+    );
   const port = parsed.port === '' ? (secure ? 443 : 80) : Number(parsed.port);
   return { listenable: true, hostname, port, secure, path: parsed.pathname, query: parsed.search.slice(1) };
 }

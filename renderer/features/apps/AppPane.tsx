@@ -27,7 +27,8 @@ export function AppPane({ app, environment }: AppPaneProps) {
   const { credentials: selection, selectCredentials } = useSelections();
   const selected = listPlaced(app, selection);
   const { refusal } = login;
-  const refused = refusal !== null && refusal.environmentId === environment?.id ? refusal.error : null;
+  const refused = refusal !== null && refusal.environmentId === environment?.id ? refusal : null;
+  const aboutOptions = refused?.error.field?.startsWith('certificate') === true;
 
   return (
     <main className={css('pane')} aria-label={app.name}>
@@ -37,21 +38,25 @@ export function AppPane({ app, environment }: AppPaneProps) {
           <Banner
             tone="danger"
             announce
-            title={`The login did not start: ${refused.message}`}
+            title={`The login did not start: ${refused.error.message}`}
             onDismiss={login.forgetRefusal}
             actions={
               <Button
                 size="small"
                 onClick={() => {
                   login.forgetRefusal();
-                  openDialog({ is: 'edit-registration', app, environment });
+                  openDialog(
+                    aboutOptions
+                      ? { is: 'login', app, environment, options: refused.options }
+                      : { is: 'edit-registration', app, environment },
+                  );
                 }}
               >
-                Edit registration
+                {aboutOptions ? 'Change the options' : 'Edit registration'}
               </Button>
             }
           >
-            {refused.hint ?? ''}
+            {refused.error.hint ?? ''}
           </Banner>
         </div>
       )}

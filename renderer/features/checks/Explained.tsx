@@ -5,7 +5,11 @@ import styles from './checks.module.css';
 const css = bindStyles(styles);
 
 /** Cause and fix, side by side with their names. */
-export function Explained({ explanation: { cause, fix } }: { readonly explanation: Pick<RunFailure, 'cause' | 'fix'> }) {
+export function Explained({
+  explanation: { cause, fix },
+}: {
+  readonly explanation: Pick<RunFailure, 'cause' | 'fix'>;
+}) {
   return (
     <dl className={css('facts')}>
       {cause !== '' && (

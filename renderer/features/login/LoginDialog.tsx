@@ -6,13 +6,13 @@ import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Form } from '../../ui/Form.tsx';
-import { noErrors } from '../../ui/field-errors.ts';
+import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { CallbackField } from './CallbackField.tsx';
 import { LoginConsequences } from './LoginConsequences.tsx';
 import { LoginWayField } from './LoginWayField.tsx';
 import { OAuth1Choices } from './OAuth1Choices.tsx';
 import { OAuth2Choices } from './OAuth2Choices.tsx';
-import { draftLogin, toLoginOptions, type LoginDraft } from './login-draft.ts';
+import { draftLogin, findCertificateErrors, toLoginOptions, type LoginDraft } from './login-draft.ts';
 import type { LoginOptions } from './use-login.ts';
 
 /** What every part of the form works on. */
@@ -33,6 +33,7 @@ interface LoginDialogProps {
 export function LoginDialog({ app, environment, options, onStart, onClose }: LoginDialogProps) {
   const production = isProduction(environment);
   const [draft, setDraft] = useState(() => draftLogin(environment, options));
+  const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const props: LoginChoicesProps = {
     draft,
     onDraft: (changes) => {
@@ -41,6 +42,9 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
   };
 
   function submit() {
+    const found = findCertificateErrors(draft);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
     onClose();
     onStart({ ...toLoginOptions(draft), confirmProduction: production });
   }
@@ -51,7 +55,7 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
       description={<EnvironmentTag name={environment.name} colour={environment.colour} sandbox={environment.sandbox} />}
       onClose={onClose}
     >
-      <Form errors={noErrors} onSubmit={submit}>
+      <Form errors={errors} onSubmit={submit}>
         <DialogBody>
           {draft.way === 'oauth2' && <LoginConsequences environment={environment} />}
           <LoginWayField
@@ -60,7 +64,7 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
               props.onDraft({ way });
             }}
           />
-          {draft.way !== 'oauth1-pin' && <CallbackField {...props} environment={environment} />}
+          {draft.way !== 'oauth1-pin' && <CallbackField {...props} environment={environment} errors={errors} />}
           {draft.way === 'oauth2' ? (
             <OAuth2Choices {...props} app={app} environment={environment} />
           ) : (

@@ -2,18 +2,24 @@ import { expect, it } from 'vitest';
 import { emptyRegistration } from '../../../shared/model/registration-terms.ts';
 import type { OAuthRun } from '../../../shared/index.ts';
 import { at, makeEnvironment } from '../../testing/sample-app.ts';
-import { draftLogin, listCallbacks, repeatRun, toLoginOptions } from './login-draft.ts';
+import { draftLogin, findCertificateErrors, listCallbacks, repeatRun, toLoginOptions } from './login-draft.ts';
 
 const loopback = 'http://127.0.0.1:8735/callback';
+const secure = 'https://localhost:8736/callback';
 const hosted = 'https://staging.acme.example/auth';
 const environment = makeEnvironment('Development', {
-  registration: { ...emptyRegistration(), callbackUrls: [hosted, 'not a URL', loopback], scopes: ['users.read'] },
+  registration: {
+    ...emptyRegistration(),
+    callbackUrls: [hosted, 'not a URL', secure, loopback],
+    scopes: ['users.read'],
+  },
 });
 
 it('offers the callbacks that an answer can come back from, and proposes one that this machine listens at', () => {
   expect(listCallbacks(environment)).toEqual([
-    { url: hosted, listenable: false },
-    { url: loopback, listenable: true },
+    { url: hosted, taker: 'user' },
+    { url: secure, taker: 'listener-with-certificate' },
+    { url: loopback, taker: 'listener' },
   ]);
   expect(draftLogin(environment)).toMatchObject({ way: 'oauth2', redirectUri: loopback, scopes: 'users.read' });
 });
@@ -44,6 +50,30 @@ it('sends no scope with OAuth 1.0a, and no callback with a PIN', () => {
     openBrowser: true,
     oauth1: { ...oauth1, pin: true },
   });
+});
+
+it('brings a certificate to an https callback on this machine, and to no other', () => {
+  const files = { certFile: '/home/me/localhost.pem', keyFile: '/home/me/localhost-key.pem' };
+  const draft = { ...draftLogin(environment), ...files };
+  expect(toLoginOptions({ ...draft, redirectUri: secure }).certificate).toEqual(files);
+  expect(toLoginOptions({ ...draft, redirectUri: secure, way: 'oauth1-callback' }).certificate).toEqual(files);
+  for (const changes of [
+    { way: 'oauth1-pin' },
+    { listen: false },
+    { redirectUri: loopback },
+    { certFile: ' ' },
+  ] as const) {
+    const other = toLoginOptions({ ...draft, redirectUri: secure, ...changes });
+    expect(other.certificate).toBeUndefined();
+  }
+});
+
+it('wants both of certificate and key, or neither', () => {
+  const draft = { ...draftLogin(environment), redirectUri: secure };
+  expect(findCertificateErrors(draft)).toEqual({});
+  expect(Object.keys(findCertificateErrors({ ...draft, certFile: '/a.pem' }))).toEqual(['keyFile']);
+  expect(Object.keys(findCertificateErrors({ ...draft, keyFile: '/a.pem' }))).toEqual(['certFile']);
+  expect(findCertificateErrors({ ...draft, keyFile: '/a.pem', redirectUri: loopback })).toEqual({});
 });
 
 it('comes back as it was where a refused login is put together once more', () => {

@@ -12,6 +12,9 @@ export interface LoginDraft {
   readonly redirectUri: string;
   /** Off where the redirected URL is to be pasted. */
   readonly listen: boolean;
+  /** Paths, for an https callback on this machine. */
+  readonly certFile: string;
+  readonly keyFile: string;
   readonly openBrowser: boolean;
   /** Of OAuth 2.0. */
   readonly scopes: string;
@@ -22,23 +25,47 @@ export interface LoginDraft {
   readonly screenName: string;
 }
 
+/** By whom the answer is taken: by our listener, by one with the user's certificate, or by the user's hand alone. */
+export type AnswerTaker = 'listener' | 'listener-with-certificate' | 'user';
+
+/** Null where no answer can come at all. */
+export function findTaker(url: string): AnswerTaker | null {
+  const found = findListener(url);
+  if (found.listenable) return 'listener';
+  if (!found.pasteable) return null;
+  return findListener(url, { certificate: true }).listenable ? 'listener-with-certificate' : 'user';
+}
+
 /** The callback URLs that an answer can come back from, with or without a listener of ours. */
-export function listCallbacks(environment: EnvironmentView): { url: string; listenable: boolean }[] {
-  return environment.registration.callbackUrls
-    .map((url) => ({ url, found: findListener(url) }))
-    .filter(({ found }) => found.listenable || found.pasteable)
-    .map(({ url, found: { listenable } }) => ({ url, listenable }));
+export function listCallbacks(environment: EnvironmentView): { url: string; taker: AnswerTaker }[] {
+  return environment.registration.callbackUrls.flatMap((url) => {
+    const taker = findTaker(url);
+    return taker === null ? [] : [{ url, taker }];
+  });
+}
+
+/** Certificate and key go together; both may be left out, and the redirected URL is then pasted. */
+export function findCertificateErrors(draft: LoginDraft): Readonly<Record<string, string>> {
+  const [certFile, keyFile] = [draft.certFile.trim(), draft.keyFile.trim()];
+  if (!takesCertificate(draft) || (certFile === '') === (keyFile === '')) return {};
+  return certFile === '' ? { certFile: 'Name the certificate as well.' } : { keyFile: 'Name its key as well.' };
+}
+
+export function takesCertificate({ way, listen, redirectUri }: LoginDraft): boolean {
+  return way !== 'oauth1-pin' && listen && findTaker(redirectUri) === 'listener-with-certificate';
 }
 
 /** Starts from the registration, and from the options that a refused or an earlier login had. */
 export function draftLogin(environment: EnvironmentView, options: LoginOptions = {}): LoginDraft {
   const callbacks = listCallbacks(environment);
-  const proposed = callbacks.find(({ listenable }) => listenable) ?? callbacks[0];
+  const proposed = callbacks.find(({ taker }) => taker === 'listener') ?? callbacks[0];
   const { oauth1 } = options;
   return {
     way: options.protocol !== 'oauth1' ? 'oauth2' : oauth1?.pin === true ? 'oauth1-pin' : 'oauth1-callback',
     redirectUri: options.redirectUri ?? proposed?.url ?? '',
     listen: options.listen ?? true,
+    certFile: options.certificate?.certFile ?? '',
+    keyFile: options.certificate?.keyFile ?? '',
     openBrowser: options.openBrowser ?? true,
     scopes: (options.scopes ?? environment.registration.scopes).join(' '),
     identify: options.identify ?? environment.sandbox,
@@ -51,7 +78,11 @@ export function draftLogin(environment: EnvironmentView, options: LoginOptions =
 /** What the draft asks of `oauth.start`. Of the other protocol's options, and of no use to a PIN, nothing is sent. */
 export function toLoginOptions(draft: LoginDraft): LoginOptions {
   const { way, openBrowser } = draft;
-  const back = draft.redirectUri === '' ? {} : { redirectUri: draft.redirectUri };
+  const files = { certFile: draft.certFile.trim(), keyFile: draft.keyFile.trim() };
+  const back = {
+    ...(draft.redirectUri === '' ? {} : { redirectUri: draft.redirectUri }),
+    ...(takesCertificate(draft) && files.certFile !== '' ? { certificate: files } : {}),
+  };
   if (way === 'oauth2') {
     return { ...back, listen: draft.listen, openBrowser, scopes: readScopes(draft.scopes), identify: draft.identify };
   }

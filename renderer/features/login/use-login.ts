@@ -12,6 +12,8 @@ export type LoginOptions = Omit<CommandInput<'oauth.start'>, 'environmentId'>;
 export interface LoginRefusal {
   readonly environmentId: EnvironmentId;
   readonly error: KeystageError;
+  /** What it was started with, to be mended. */
+  readonly options: LoginOptions;
 }
 
 export interface LoginStarter {
@@ -44,7 +46,7 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
         const error = toKeystageError(cause);
         if (error.code === 'oauth/confirm-production') ask(app, environment, options);
         else if (error.code === 'oauth/busy') await comeBack(app, environment, error);
-        else setRefusal({ environmentId: environment.id, error });
+        else setRefusal({ environmentId: environment.id, error, options });
       } finally {
         setBusy(false);
       }
@@ -54,7 +56,7 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
         // Without an answer, the refusal itself is what there is to say.
         const runs = await callDoor(door, 'oauth.list', {}).catch(() => []);
         const run = findUnfinishedRun(runs, stage.id);
-        if (run === null) setRefusal({ environmentId: stage.id, error });
+        if (run === null) setRefusal({ environmentId: stage.id, error, options });
         else onStarted(about, stage, run);
       }
     },

@@ -25,7 +25,7 @@ describe('a selection', () => {
   });
 
   it('lists in the order of the list, and only what is still there', () => {
-    const all = selectAll(['c', 'gone', 'a']);
+    const all = selectAll<string>(['c', 'gone', 'a']);
     expect(listSelected(all, [{ id: 'a' }, { id: 'b' }, { id: 'c' }])).toEqual([{ id: 'a' }, { id: 'c' }]);
   });
 });

@@ -70,8 +70,7 @@ function Series({ series }: { readonly series: UsageSeries }) {
     { name: 'Cap', value: shown(series.cap) },
     { name: 'As of', value: <Moment at={series.fetchedAt} /> },
   ];
-  if (series.capResetDay !== null)
-    facts.push({ name: 'Resets', value: `on day ${series.capResetDay} of the month` });
+  if (series.capResetDay !== null) facts.push({ name: 'Resets', value: `on day ${series.capResetDay} of the month` });
   return (
     <>
       <Facts facts={facts} />
