@@ -28,7 +28,6 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'vault/busy': failed,
   'vault/read-failed': failed,
   'vault/write-failed': failed,
-  'vault/rolled-back': failed,
   'vault/nothing-unsaved': failed,
   'act/overtaken': failed,
   'backup/unusable': damaged,

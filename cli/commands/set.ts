@@ -66,7 +66,18 @@ function store(
 ): Promise<CredentialView> {
   if (present === null) return door.call('credential.add', { environmentId: environment.id, ...values });
   const { fields, variableNames } = values;
-  return door.call('credential.edit', { credentialId: present.id, changes: { variableNames }, fields });
+  return door.call('credential.edit', {
+    credentialId: present.id,
+    changes: { variableNames },
+    fields,
+    seen: fingerprintsOf(present, Object.keys(fields)),
+  });
+}
+
+/** What stood there before the value was asked for: what has come meanwhile, by another door, is kept and said. */
+function fingerprintsOf(present: CredentialView, names: readonly string[]): Record<string, string> {
+  const fields = present.fields.filter(({ name }) => names.includes(name));
+  return Object.fromEntries(fields.map(({ name, fingerprint }) => [name, fingerprint]));
 }
 
 /** What the values' forms speak against. They are stored all the same: nobody but the provider knows for sure. */

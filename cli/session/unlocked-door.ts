@@ -1,7 +1,7 @@
 import { KeystageError } from '../../shared/index.ts';
 import { SecretSource, type PassphraseOptions } from '../passphrase/secret-source.ts';
 import { showError } from '../terminal/show-error.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { warn, type Terminal } from '../terminal/terminal.ts';
 import { lookForOlderCopy } from './older-copy.ts';
 import { settleUnsaved } from './settle-unsaved.ts';
 import { withDoor, type DoorOptions, type VaultDoor } from './vault-door.ts';
@@ -34,6 +34,9 @@ export function withUnlockedDoor<Result>(
     async (door) => {
       await requireVault(door);
       const proven = await obtainUnlock(terminal, door, options, secrets);
+      door.services.on('vault.merged', ({ message, references }) => {
+        warn(terminal, `${message} (${references.join(', ')})`);
+      });
       try {
         return await use(proven ? confirmingDoor(door) : door, secrets);
       } catch (error) {

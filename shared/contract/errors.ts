@@ -16,7 +16,6 @@ export const errorCodes = [
   'vault/busy',
   'vault/read-failed',
   'vault/write-failed',
-  'vault/rolled-back',
   'vault/nothing-unsaved',
   'backup/unusable',
   'keychain/missing',
