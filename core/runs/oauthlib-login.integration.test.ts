@@ -154,6 +154,16 @@ describe('what python3-oauthlib refuses is explained', () => {
     expect((await startInVain()).code).toBe('oauth/client-rejected');
   });
 
+  it('a clock that is off, which is named', async () => {
+    await house.close();
+    house = new SandboxServices();
+    await house.open({ clock: { ...systemClock, now: () => Date.now() + 20 * 60_000 } });
+    await register('HMAC-SHA1');
+    const failure = await startInVain();
+    expect(failure.code).toBe('oauth/clock-skew');
+    expect(failure.cause).toContain('20 min ahead of the server’s');
+  });
+
   it('a key of a form that it has none of', async () => {
     await register('HMAC-SHA1', { api_key: 'short', api_secret: consumerSecret });
     expect((await startInVain()).cause).toContain('Invalid client key format');

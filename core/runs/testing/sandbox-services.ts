@@ -11,6 +11,7 @@ import {
 import { createServices } from '../../create-services.ts';
 import { absentKeychain } from '../../keychain/absent-keychain.ts';
 import { findFreePort } from '../../oauth/testing/loopback.ts';
+import type { Clock } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import { systemClock } from '../../system-clock.ts';
 
@@ -21,14 +22,14 @@ export class SandboxServices {
   #services: Services | null = null;
   #folder = '';
 
-  async open(): Promise<void> {
+  async open({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<void> {
     this.#folder = await mkdtemp(join(tmpdir(), 'keystage-runs-'));
     this.#services = await createServices({
       folder: this.#folder,
       door: 'terminal',
       kdf: { memoryKiB: 65_536, iterations: 3, parallelism: 4 },
       ports: {
-        clock: systemClock,
+        clock,
         keychain: absentKeychain,
         http: fetch,
         browser: {

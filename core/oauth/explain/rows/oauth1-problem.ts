@@ -1,5 +1,5 @@
 import { describeClock, isOff } from '../clock-skew.ts';
-import type { Case, Row } from '../row.ts';
+import { described, type Case, type Row } from '../row.ts';
 
 /** Whether the answer was to one of the legs, or speaks as only they do. */
 function atLeg({ evidence, heard }: Case): boolean {
@@ -45,7 +45,8 @@ export const oauth1ProblemRows: readonly Row[] = [
     of: 'any',
     code: 'oauth/clock-skew',
     title: 'Timestamp refused',
-    matches: named(/^timestamp_refused$/),
+    // oauthlib says invalid_request, and what is invalid in words alone.
+    matches: (one) => named(/^timestamp_refused$/)(one) || (atLeg(one) && isOff(one) && described(/timestamp/i)(one)),
     message: 'The time in the request was refused.',
     cause: (one) => `A signature carries the time, and is good for a few minutes. ${describeClock(one)}`.trim(),
     fix: 'Set the clock (turn automatic time on; in WSL and virtual machines: after sleep, too), then try again.',
