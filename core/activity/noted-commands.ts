@@ -265,6 +265,7 @@ export const rules: Rules = {
   'signature.sign': { action: 'used-in-flow', touches: ({ key }) => key.from === 'vault', references: signingOf },
   'signature.explain': { action: 'used-in-flow', touches: ({ key }) => key?.from === 'vault', references: signingOf },
   'callback.check': null,
+  'callback.propose': null,
   'callback.fix': { action: 'edited', references: environmentOf },
   'probe.list': null,
   'probe.run': {

@@ -20,6 +20,8 @@ const askedByWindows: readonly CommandName[] = [
   'sandbox.state',
   'sandbox.faults',
   'callback.check',
+  'callback.propose',
+  'import.candidates',
   'probe.list',
 ];
 

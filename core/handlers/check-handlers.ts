@@ -4,6 +4,7 @@ import { checkCallbacks } from '../checks/callback-check.ts';
 import { explainPasted } from '../checks/explain-pasted.ts';
 import { fixCallback } from '../checks/fix-callback.ts';
 import { planProbes } from '../checks/plan-probes.ts';
+import { proposeCallback } from '../checks/propose-callback.ts';
 import { readSetting } from '../checks/probe-setting.ts';
 import { listRehearsable, rehearse } from '../checks/rehearse.ts';
 import { runProbes } from '../checks/run-probes.ts';
@@ -13,7 +14,7 @@ import type { Rooms } from './rooms.ts';
 
 type Names =
   | `sandbox.${'faults' | 'setFault' | 'clearFaults' | 'rehearse'}`
-  | `callback.${'check' | 'fix'}`
+  | `callback.${'check' | 'fix' | 'propose'}`
   | `probe.${'list' | 'run'}`
   | 'oauth.explain';
 
@@ -27,6 +28,7 @@ export function createCheckHandlers(rooms: Rooms): Pick<Handlers, Names> {
     'callback.check': async ({ environmentId, url }) =>
       checkCallbacks(findEnvironment(await vault.read(), environmentId), url),
     'callback.fix': (input) => fixCallback(rooms, input),
+    'callback.propose': async ({ environmentId }) => proposeCallback(await vault.read(), environmentId),
     'probe.list': async ({ environmentId }) => planProbes(await readSetting(rooms, environmentId)),
     'probe.run': (input) => runProbes(rooms, input),
     'oauth.explain': (input) => explainPasted(vault, input),

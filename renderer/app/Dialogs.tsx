@@ -38,7 +38,7 @@ export function Dialogs(props: DialogsProps) {
 
 /** The one dialog that is open. Each is its own bundle's code, loaded with the first of them. */
 function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps) {
-  const { closeDialog, show, showApp, login } = useWorkbench();
+  const { closeDialog, show, showApp, showTool, login } = useWorkbench();
   switch (dialog.is) {
     case 'closed':
       return null;
@@ -80,6 +80,7 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
             closeDialog();
             if (dialog.is === 'edit-app') return;
             showApp(app.id);
+            if (dialog.thenGuide === true && app.provider === 'x') showTool('guide');
           }}
         />
       );
@@ -134,7 +135,7 @@ function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps
           onClose={closeDialog}
           onDone={(environment) => {
             closeDialog();
-            show(environment.appId, environment.id, { on: 'environment' });
+            if (dialog.thenStay !== true) show(environment.appId, environment.id, { on: 'environment' });
           }}
         />
       );

@@ -10,7 +10,8 @@ export type DialogState =
   | { readonly is: 'find-value' }
   | { readonly is: 'change-passphrase' }
   | { readonly is: 'import' }
-  | { readonly is: 'new-app' }
+  /** `thenGuide` goes on along the provider's console. */
+  | { readonly is: 'new-app'; readonly thenGuide?: true }
   | { readonly is: 'edit-app'; readonly app: AppView }
   | { readonly is: 'new-environment'; readonly app: AppView }
   | { readonly is: 'edit-environment'; readonly environment: EnvironmentView }
@@ -32,7 +33,13 @@ export type DialogState =
       readonly kind: CredentialKind | null;
       readonly name: string | null;
     }
-  | { readonly is: 'paste'; readonly app: AppView; readonly environment: EnvironmentView }
+  /** `thenStay` leaves the window where it is, instead of going to where the keys went. */
+  | {
+      readonly is: 'paste';
+      readonly app: AppView;
+      readonly environment: EnvironmentView;
+      readonly thenStay?: true;
+    }
   | { readonly is: 'edit-credential'; readonly environment: EnvironmentView; readonly credential: CredentialView }
   | {
       readonly is: 'login';

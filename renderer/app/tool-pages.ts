@@ -51,6 +51,14 @@ export const toolPages: readonly ToolPage[] = [
     Page: OverviewPage,
   },
   {
+    tool: 'guide',
+    label: 'Set up at X',
+    icon: 'check',
+    scope: 'environment',
+    keywords: 'guide console register create app generate keys first steps missing developer portal',
+    Page: lazy(() => import('../features/guide/GuidePage.tsx').then(({ GuidePage }) => ({ default: GuidePage }))),
+  },
+  {
     tool: 'rotation',
     label: 'Rotate a credential',
     icon: 'refresh',

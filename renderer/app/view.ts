@@ -26,6 +26,7 @@ export type VaultPageName = (typeof vaultPages)[number];
  */
 export const toolNames = [
   'overview',
+  'guide',
   'checks',
   'request',
   'usage',

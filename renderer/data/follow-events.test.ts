@@ -71,6 +71,7 @@ describe('followEvents', () => {
       ['slot.list'],
       ['settings.show'],
       ['callback.check'],
+      ['callback.propose'],
       ['probe.list'],
     ]);
   });

@@ -13,6 +13,7 @@ const afterSave = [
   'slot.list',
   'settings.show',
   'callback.check',
+  'callback.propose',
   'probe.list',
 ] as const satisfies readonly ReadName[];
 

@@ -22,6 +22,7 @@ export type ReadName =
   | 'sandbox.state'
   | 'sandbox.faults'
   | 'callback.check'
+  | 'callback.propose'
   | 'probe.list'
   | 'search.find'
   | 'import.candidates';

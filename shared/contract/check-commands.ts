@@ -17,6 +17,11 @@ export const checkCommands = {
   'callback.fix': command(z.strictObject({ ...environment, url, code: z.string().max(40) }), environmentViewSchema, [
     'not-found',
   ]),
+  /** A loopback callback URL to register: its port is free now, and no environment of the vault has it. Sends nothing. */
+  'callback.propose': command(z.strictObject(environment), z.strictObject({ url: z.string() }), [
+    'not-found',
+    'oauth/port-taken',
+  ]),
   /** What can be probed, what each probe sends to whom, what it costs and would prove. Sends nothing. */
   'probe.list': command(z.strictObject(environment), z.array(probePlanSchema), ['not-found', 'oauth/not-ready']),
   /** Runs the probes that are named, one after the other. */

@@ -83,6 +83,7 @@ export const commandNames = [
   'signature.explain',
   'callback.check',
   'callback.fix',
+  'callback.propose',
   'probe.list',
   'probe.run',
   'oauth.explain',

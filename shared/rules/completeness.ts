@@ -23,7 +23,7 @@ export interface Completeness {
   readonly cannotBeShownAgain: readonly string[];
 }
 
-interface Stage {
+export interface Stage {
   readonly sandbox: boolean;
   readonly registration: Registration;
   readonly credentials: readonly Pick<CredentialView, 'kind' | 'fields'>[];

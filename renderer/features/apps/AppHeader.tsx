@@ -21,7 +21,7 @@ interface AppHeaderProps {
 }
 
 export function AppHeader({ app, environment }: AppHeaderProps) {
-  const { openDialog, login } = useWorkbench();
+  const { openDialog, showTool, login } = useWorkbench();
   const keysOf = useShortcutOf();
   const remove = useAskRemoval(openDialog);
 
@@ -97,6 +97,24 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
             }}
           >
             New environment…
+          </MenuItem>
+          {app.provider === 'x' && (
+            <MenuItem
+              icon="check"
+              onChoose={() => {
+                showTool('guide');
+              }}
+            >
+              Set up at X
+            </MenuItem>
+          )}
+          <MenuItem
+            icon="arrive"
+            onChoose={() => {
+              openDialog({ is: 'import' });
+            }}
+          >
+            Import…
           </MenuItem>
           <MenuItem
             icon="external"

@@ -48,12 +48,14 @@ export function FirstScreen() {
         <div className={css('choices')}>
           <section className={css('choice')} aria-labelledby="first-app">
             <h2 id="first-app">Add your app</h2>
-            <p className={css('text')}>Name it, paste its keys, and test its logins on 127.0.0.1.</p>
+            <p className={css('text')}>
+              Name it, go along X’s console step by step, and paste the keys while it shows them.
+            </p>
             <Button
               look="primary"
               icon="add"
               onClick={() => {
-                openDialog({ is: 'new-app' });
+                openDialog({ is: 'new-app', thenGuide: true });
               }}
             >
               Add an app
