@@ -100,6 +100,18 @@ export function describeRegistrationEdit({ before, after }: Sides, id: Environme
   return { says, saysUndone, destructive: emptied.length > 0, references };
 }
 
+export function describeHostEdit({ before, after }: Sides, id: EnvironmentId): ActWords {
+  const [from, to] = [before.environments[id]?.apiHosts ?? [], after.environments[id]?.apiHosts ?? []];
+  const gone = from.find((origin) => !to.includes(origin));
+  const where = callEnvironment(after, id);
+  return {
+    says: gone === undefined ? `Changed the hosts of ${where}.` : `Removed the host ${gone} from ${where}.`,
+    saysUndone: `The hosts of ${where} are as they were.`,
+    destructive: gone !== undefined,
+    references: nameEnvironment(after, id),
+  };
+}
+
 export function describeCredentialEdit({ before, after }: Sides, id: CredentialId): ActWords {
   const [from, to] = [before.credentials[id], after.credentials[id]];
   const what = callCredential(after, id);

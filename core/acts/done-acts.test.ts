@@ -22,6 +22,7 @@ beforeEach(async () => {
     },
   });
   development = first;
+  await house.call('api.editHosts', { environmentId: first.id, added: ['https://api.example.com'] });
   key = await house.call('credential.add', {
     environmentId: first.id,
     kind: 'api-key',
@@ -107,6 +108,11 @@ const acts: readonly (readonly [string, string, () => Promise<unknown>])[] = [
         environmentId: development.id,
         changes: { callbackUrls: [], scopes: [], notes: '' },
       }),
+  ],
+  [
+    'a host that secrets may go to',
+    'Removed the host https://api.example.com from Development of Acme Poster.',
+    () => house.call('api.editHosts', { environmentId: development.id, added: [] }),
   ],
   [
     'a former value',

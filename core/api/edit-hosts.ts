@@ -1,4 +1,6 @@
 import { KeystageError, readApiOrigin, type ApiHosts, type EnvironmentId } from '../../shared/index.ts';
+import { describeHostEdit } from '../acts/act-words.ts';
+import type { DoneActs } from '../acts/done-acts.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
 import { sandboxUrlOf, type Upkeep } from '../runs/grant-in-use.ts';
 import { toTimestamp } from '../system-clock.ts';
@@ -13,7 +15,11 @@ export async function viewHosts({ vault, sandbox }: Upkeep, id: EnvironmentId): 
 }
 
 /** Sets the origins that the user trusts with this environment's credentials. Throws `input/invalid`. */
-export async function editHosts(upkeep: Upkeep, id: EnvironmentId, added: readonly string[]): Promise<ApiHosts> {
+export async function editHosts(
+  upkeep: Upkeep & { readonly acts: DoneActs },
+  id: EnvironmentId,
+  added: readonly string[],
+): Promise<ApiHosts> {
   const origins = added.map((text, index) => {
     const origin = readApiOrigin(text);
     if (origin !== null) return origin;
@@ -22,10 +28,13 @@ export async function editHosts(upkeep: Upkeep, id: EnvironmentId, added: readon
       hint: 'Write https://api.example.com, without a path. http goes to this machine alone.',
     });
   });
-  await upkeep.vault.update((draft) => {
-    const environment = findEnvironment(draft, id);
-    environment.apiHosts = [...new Set(origins)];
-    environment.updatedAt = toTimestamp(upkeep.ports.clock.now());
-  });
+  await upkeep.acts.run(
+    (draft) => {
+      const environment = findEnvironment(draft, id);
+      environment.apiHosts = [...new Set(origins)];
+      environment.updatedAt = toTimestamp(upkeep.ports.clock.now());
+    },
+    (sides) => describeHostEdit(sides, id),
+  );
   return viewHosts(upkeep, id);
 }

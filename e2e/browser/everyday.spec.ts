@@ -200,3 +200,20 @@ test('the recovery code goes to a file of one’s own, and alone onto paper', as
     await expect(part.filter({ visible: true })).toHaveCount(0);
   }
 });
+
+test('a paste over a value, a callback URL and a former value are taken back too', async ({ opened: page }) => {
+  const app = await fillSampleVault(page);
+  await openApp(page, 'Acme Poster');
+  const before = await callInPage(page, 'app.show', { appId: app.id });
+  await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
+  await page.keyboard.press('p');
+  const paste = page.getByRole('dialog', { name: 'Paste keys' });
+  await paste.getByRole('textbox').first().fill('X_API_KEY=planted-pasted-key\nX_API_SECRET=planted-pasted-secret\n');
+  await paste.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: /^Store/ }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(messages(page)).toContainText('Replaced 2 values in Staging of Acme Poster by paste.');
+  await messages(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(messages(page)).toContainText('Staging of Acme Poster is as it was before the paste.');
+  expect(await callInPage(page, 'app.show', { appId: app.id })).toEqual(before);
+});

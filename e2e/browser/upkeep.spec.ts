@@ -33,7 +33,7 @@ test('the overview says what needs a look, is filtered, and each row leads to th
   await page.getByRole('button', { name: 'Clear the filter' }).click();
   await shared.getByRole('button', { name: /^Acme Poster Production/ }).click();
   await expect(page.getByRole('gridcell', { name: /^oauth2-client, Production/ })).toHaveAttribute(
-    'aria-selected',
+    'aria-current',
     'true',
   );
 });

@@ -6,6 +6,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { nothingSelected, selectAll, toggle, type Selection } from '../selection/selection.ts';
 import { CredentialCell } from './CredentialCell.tsx';
 import { EnvironmentHeader } from './EnvironmentHeader.tsx';
+import { RowBox } from './RowBox.tsx';
 import { RegistrationCell } from './RegistrationCell.tsx';
 import { beginInGrid, extendInGrid } from './grid-selection.ts';
 import { moveInGrid, type GridPlace } from './grid-moves.ts';
@@ -104,7 +105,7 @@ export function Matrix({ app, view, chosenEnvironment, selection, onSelect, onSh
         role="grid"
         aria-multiselectable="true"
         aria-label={`Credentials of ${app.name} by environment`}
-        className={css('matrix')}
+        className={css('matrix', selection.ids.size > 0 && 'selecting')}
         style={{
           maxInlineSize: `${rowNameWidth + size.columns * widestColumn}px`,
           minInlineSize: `${rowNameWidth + size.columns * narrowestColumn}px`,
@@ -155,6 +156,12 @@ export function Matrix({ app, view, chosenEnvironment, selection, onSelect, onSh
             {group.rows.map((row) => (
               <tr key={row.name}>
                 <th scope="row" className={css('row-name')}>
+                  <RowBox
+                    name={row.name}
+                    ids={row.cells.flatMap((cell) => (cell.is === 'present' ? [cell.credential.id] : []))}
+                    selection={selection}
+                    onSelect={onSelect}
+                  />
                   <code>{row.name}</code>
                   <span className={css('kind')}>{group.label}</span>
                 </th>
