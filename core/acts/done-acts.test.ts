@@ -207,6 +207,12 @@ describe('undo', () => {
     await expect(house.call('act.undo', { actId: id })).rejects.toMatchObject({ code: 'input/taken' });
   });
 
+  it('leaves no removal behind that could be undone once more', async () => {
+    const { removalId } = await house.call('credential.remove', { credentialId: key.id });
+    await house.call('act.undo', { actId: (await newestAct()).id });
+    await expect(house.call('removal.undo', { removalId })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('is gone with the lock, and says so', async () => {
     await house.call('app.remove', { appId: app.id });
     const { id } = await newestAct();

@@ -216,4 +216,29 @@ test('a paste over a value, a callback URL and a former value are taken back too
   await messages(page).getByRole('button', { name: 'Undo' }).click();
   await expect(messages(page)).toContainText('Staging of Acme Poster is as it was before the paste.');
   expect(await callInPage(page, 'app.show', { appId: app.id })).toEqual(before);
+
+  await page.getByRole('gridcell', { name: /^Registration, Staging/ }).click();
+  await page.getByRole('button', { name: 'Edit registration' }).click();
+  const registration = page.getByRole('dialog');
+  await registration.getByRole('button', { name: 'Remove callback URL 2' }).click();
+  await registration.getByRole('button', { name: 'Save' }).click();
+  await expect(messages(page)).toContainText(
+    'Removed the callback URL https://staging.acme.example/auth/x from Staging of Acme Poster.',
+  );
+  await page.keyboard.press('Control+z');
+  await expect(messages(page)).toContainText('The registration of Staging of Acme Poster is as it was.');
+  expect(await callInPage(page, 'app.show', { appId: app.id })).toEqual(before);
+
+  const key = before.environments[1]?.credentials.find(({ kind }) => kind === 'api-key');
+  if (key === undefined) throw new Error('no API key in the sample');
+  await callInPage(page, 'credential.edit', { credentialId: key.id, fields: { api_key: 'planted-second-key' } });
+  const history = await callInPage(page, 'history.list', { credentialId: key.id });
+  await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
+  await page.getByRole('button', { name: '1 earlier value kept' }).click();
+  await page.getByRole('button', { name: /^Remove former API key of .* from the history$/ }).click();
+  await expect(messages(page)).toContainText('Removed a former API key from the history of api-key');
+  await expect(page.getByRole('button', { name: '1 earlier value kept' })).toHaveCount(0);
+  await messages(page).getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByRole('button', { name: '1 earlier value kept' })).toBeVisible();
+  expect(await callInPage(page, 'history.list', { credentialId: key.id })).toEqual(history);
 });
