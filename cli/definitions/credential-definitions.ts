@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { MoveOptions } from '../commands/move.ts';
 import type { AddOptions } from '../commands/add.ts';
+import type { CopyOptions } from '../commands/copy.ts';
 import type { GetOptions } from '../commands/get.ts';
 import type { SetOptions } from '../commands/set.ts';
 import { credentialKinds } from '../../shared/model/credential-kinds.ts';
@@ -60,8 +61,10 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
   });
 
   const copy = program.command('copy').argument('<app/env/credential.field>');
-  copy.description('put a value on the clipboard for 30 seconds');
-  withUnlock(copy).action(async (reference: string, options: UnlockOptions) => {
+  copy
+    .description('put a value on the clipboard for 30 seconds')
+    .option('--confirm-production', 'where it is a production environment’s, and no passphrase is given');
+  withUnlock(copy).action(async (reference: string, options: CopyOptions) => {
     const { copyValue } = await import('../commands/copy.ts');
     await copyValue(terminal, reference, options);
   });

@@ -108,7 +108,9 @@ function confirmingDoor(door: VaultDoor): VaultDoor {
     call: (name, input) =>
       door.call(
         name,
-        name === 'secret.read' || name === 'secret.inject' ? { ...input, confirmProduction: true } : input,
+        name === 'secret.read' || name === 'secret.inject' || name === 'secret.copy'
+          ? { ...input, confirmProduction: true }
+          : input,
       ),
   };
 }

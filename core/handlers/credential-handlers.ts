@@ -1,11 +1,12 @@
 import { KeystageError, type Timestamp } from '../../shared/index.ts';
 import { describeCredentialEdit } from '../acts/act-words.ts';
 import { addCredential, editCredential } from '../catalog/credentials.ts';
-import { findCredential } from '../catalog/find.ts';
+import { findApp, findCredential, findEnvironment } from '../catalog/find.ts';
 import { findUnseen, markMerged } from '../catalog/unseen-values.ts';
 import { viewCredential } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
 import { takeOutPast } from '../history/take-out-past.ts';
+import { refuseUnconfirmedUse } from '../inject/refuse-unconfirmed-use.ts';
 import { takeOut, type FieldPlace } from '../inject/take-out.ts';
 import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
@@ -55,7 +56,13 @@ export function createCredentialHandlers({ vault, ports, clipboard, acts }: Room
       }
     },
 
-    'secret.copy': async ({ credentialId, field, past }) => {
+    'secret.copy': async ({ credentialId, field, past, confirmProduction }, { door }) => {
+      if (door === 'terminal') {
+        const document = await vault.read();
+        const { environmentId } = findCredential(document, credentialId);
+        const environment = findEnvironment(document, environmentId);
+        refuseUnconfirmedUse(document, [{ app: findApp(document, environment.appId), environment }], confirmProduction);
+      }
       const secret = await take({ credentialId, field }, past);
       try {
         const { clipboardClearMs } = (await vault.read()).settings;

@@ -161,6 +161,19 @@ describe('production', () => {
     await add('production', { kind: 'bearer', fields: { bearer_token: 'planted-live' } });
   });
 
+  it('is copied from a terminal only when that was confirmed, and from a page at once', async () => {
+    const { id: credentialId } = await add('production', {
+      kind: 'custom',
+      name: 'hook',
+      fields: { secret: 'planted' },
+    });
+    const copied = { credentialId, field: 'secret' };
+    expect(await services.call('secret.copy', copied)).toMatchObject(refusal);
+    expect(await services.call('secret.copy', { ...copied, confirmProduction: true })).toMatchObject({ ok: true });
+    const page = { door: 'browser', program: null } as const;
+    expect(await services.call('secret.copy', copied, page)).toMatchObject({ ok: true });
+  });
+
   it('is used only when that was confirmed', async () => {
     const reference = `${prod}/bearer.bearer_token`;
     expect(await services.call('secret.inject', { environment: prod })).toMatchObject(refusal);

@@ -26,7 +26,12 @@ export const secretCommands = {
     'not-found',
   ]),
   /** Puts the value on the clipboard from the side that holds it: it never comes here. */
-  'secret.copy': command(field, z.strictObject({ clearsAt: timestampSchema }), ['not-found', 'clipboard/unavailable']),
+  /** From a terminal, a value of production is copied when that is confirmed; a page shows what it copies. */
+  'secret.copy': command(
+    field.extend({ confirmProduction: z.boolean().default(false) }),
+    z.strictObject({ clearsAt: timestampSchema }),
+    ['not-found', 'clipboard/unavailable', 'secret/confirm-production'],
+  ),
   /** For a program, and never for a page: one value by its reference, in one round trip. */
   'secret.read': command(
     z.strictObject({ reference, confirmProduction: z.boolean().default(false) }),
