@@ -31,8 +31,12 @@ export function findCallbackAim(
 ): RedirectAim {
   requireRegistered(redirectUri, registered);
   const found = findListener(redirectUri, { certificate: certificate !== null });
-  if (certificate !== null && !(listen && found.listenable && found.secure))
-    throw uselessCertificate(redirectUri, listen);
+  if (certificate !== null) {
+    if (!listen) throw uselessCertificate('Keystage was told not to listen');
+    if (!found.listenable || !found.secure) {
+      throw uselessCertificate(`the callback URL ${redirectUri} is not https on this machine`);
+    }
+  }
   if (found.listenable && listen) {
     return { kind: 'listener', redirectUri, place: toCallbackPlace(redirectUri, certificate) };
   }
@@ -50,10 +54,7 @@ export function findCallbackAim(
 }
 
 /** Left unused it would seem to have been of use. */
-function uselessCertificate(redirectUri: string, listen: boolean): KeystageError {
-  const why = listen
-    ? `the callback URL ${redirectUri} is not https on this machine`
-    : 'Keystage was told not to listen';
+export function uselessCertificate(why: string): KeystageError {
   return new KeystageError('input/invalid', `A certificate is of no use here: ${why}.`, {
     field: 'certificate',
     hint: 'Leave it out, or choose a registered callback URL such as https://127.0.0.1:8735/callback.',

@@ -98,6 +98,7 @@ describe('a login with an https callback', () => {
 
   it.each([
     ['the callback is plain http', () => ({ redirectUri: plainUrl })],
+    ['a PIN is asked for', () => ({ protocol: 'oauth1', oauth1: { pin: true } })],
     ['nothing is to listen', () => ({ redirectUri: secureUrl, listen: false })],
   ])('refuses a certificate where %s', async (_where, more) => {
     expect(await house.tryCall('oauth.start', { environmentId, certificate, ...more() })).toMatchObject({

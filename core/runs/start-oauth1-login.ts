@@ -1,6 +1,6 @@
 import { KeystageError, runIdSchema, type ParsedInput } from '../../shared/index.ts';
 import { newId } from '../new-id.ts';
-import { findCallbackAim, type CallbackAim } from '../oauth/callback-aim.ts';
+import { findCallbackAim, uselessCertificate, type CallbackAim } from '../oauth/callback-aim.ts';
 import { startOAuth1Login as startThreeLegs } from '../oauth/three-legs/oauth1-login.ts';
 import { resolveOAuth1Provider } from '../providers/resolve-provider.ts';
 import { toTimestamp } from '../system-clock.ts';
@@ -25,6 +25,7 @@ export async function startOAuth1Login(
   const { pin, authenticate, forceLogin, screenName, access } = input.oauth1;
   const provider = resolveOAuth1Provider(app, environment, sandboxUrl);
   const certificate = input.certificate ?? null;
+  if (pin && certificate !== null) throw uselessCertificate('a PIN comes by no callback');
   const aim: CallbackAim = pin
     ? { kind: 'pin', redirectUri: 'oob' }
     : findCallbackAim(

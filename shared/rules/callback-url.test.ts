@@ -65,6 +65,18 @@ describe('the callback linter', () => {
     expect(codesOf(url)).toEqual(codes);
   });
 
+  // The list of X's page on apps, as it stood there.
+  test.each(
+    (
+      'vbscript, javascript, vbs, data, mocha, keyword, livescript, ftp, file, gopher, acrobat, callto, daap, itpc, itms, '
+      + 'firefoxurl, hcp, ldap, mailto, mmst, mmsu, msbd, rtsp, mso-offdap, snews, news, nntp, outlook, stssync, rlogin, '
+      + 'telnet, tn3270, shell, sip'
+    ).split(', '),
+  )('knows that X refuses the scheme %s, and can’t be pasted to', (scheme) => {
+    expect(codesOf(`${scheme}://callback/path`)).toEqual(['forbidden-scheme']);
+    expect(findListener(`${scheme}://callback/path`)).toMatchObject({ listenable: false, pasteable: false });
+  });
+
   test('warns of a loopback URL in production', () => {
     expect(codesOf('http://127.0.0.1:8735/callback', undefined, true)).toEqual(['loopback-in-production']);
   });
