@@ -99,3 +99,23 @@ test('two environments are compared without showing a value', async ({ opened: p
   await judge(page, 'comparison');
   expect(await page.content()).not.toContain('sample-client');
 });
+
+test('the matrix is filtered and ordered, and says where nothing matches', async ({ opened: page }) => {
+  await openSample(page);
+  const names = page.getByRole('grid').getByRole('rowheader');
+  await expect(names).toHaveCount(6);
+  await page.getByLabel('Show', { exact: true }).selectOption('Missing somewhere');
+  await expect(names).toContainText(['Registration', 'access-token', 'bearer', 'secret']);
+  await page.getByLabel('Show', { exact: true }).selectOption('Same value in two environments');
+  await expect(names).toContainText(['Registration', 'oauth2-client']);
+  await page.getByLabel('Filter credentials').fill('bearer');
+  await expect(page.getByText('No credential matches')).toBeVisible();
+  await judge(page, 'matrix without a match');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByLabel('Order', { exact: true }).selectOption('Worst first');
+  await expect(names.nth(1)).toContainText('oauth2-client');
+  await judge(page, 'ordered matrix');
+  await page.getByRole('gridcell', { name: /^oauth2-client, Production/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('gridcell', { name: /^Registration, Production/ })).toBeFocused();
+});

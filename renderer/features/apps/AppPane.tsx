@@ -5,7 +5,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { Matrix } from '../matrix/Matrix.tsx';
+import { MatrixPane } from '../matrix/MatrixPane.tsx';
 import { CredentialSelectionBar } from '../selection/CredentialSelectionBar.tsx';
 import { countOf } from '../selection/count-of.ts';
 import { listPlaced } from '../selection/placed-credential.ts';
@@ -87,7 +87,8 @@ export function AppPane({ app, environment }: AppPaneProps) {
           credentials.
         </EmptyState>
       ) : (
-        <Matrix
+        <MatrixPane
+          key={app.id}
           app={app}
           view={view}
           chosenEnvironment={environment?.id ?? null}

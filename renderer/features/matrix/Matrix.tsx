@@ -1,7 +1,6 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { AppView, CredentialId } from '../../../shared/index.ts';
 import type { Focus, View } from '../../app/view.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { nothingSelected, selectAll, toggle, type Selection } from '../selection/selection.ts';
 import { CredentialCell } from './CredentialCell.tsx';
@@ -10,19 +9,21 @@ import { RowBox } from './RowBox.tsx';
 import { RegistrationCell } from './RegistrationCell.tsx';
 import { beginInGrid, extendInGrid } from './grid-selection.ts';
 import { moveInGrid, type GridPlace } from './grid-moves.ts';
-import { buildMatrix, type Cell, type MatrixRow } from './matrix.ts';
+import type { ArrangedRow } from './arrange-rows.ts';
+import type { Cell, MatrixRow } from './matrix.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './matrix.module.css';
 
 const css = bindStyles(styles);
 /** Above the credentials: the environments themselves, and what is registered for each. */
 const headRows = 2;
-const rowNameWidth = 184;
-const narrowestColumn = 128;
+const rowNameWidth = 168;
+const narrowestColumn = 112;
 const widestColumn = 280;
 
 interface MatrixProps {
   readonly app: AppView;
+  readonly rows: readonly ArrangedRow[];
   readonly view: View;
   readonly chosenEnvironment: string | null;
   readonly selection: Selection<CredentialId>;
@@ -31,12 +32,9 @@ interface MatrixProps {
 }
 
 /** Credentials as rows, environments as columns: a grid with one tab stop, moved in by the arrow keys. */
-export function Matrix({ app, view, chosenEnvironment, selection, onSelect, onShow }: MatrixProps) {
-  const now = useNow(60_000);
+export function Matrix({ app, rows, view, chosenEnvironment, selection, onSelect, onShow }: MatrixProps) {
   const grid = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
-  const groups = buildMatrix(app, now);
-  const rows = groups.flatMap((group) => group.rows);
   const size = { rows: rows.length + headRows, columns: app.environments.length };
   const here = { row: Math.min(place.row, size.rows - 1), column: Math.min(place.column, size.columns - 1) };
 
@@ -151,40 +149,38 @@ export function Matrix({ app, view, chosenEnvironment, selection, onSelect, onSh
             ))}
           </tr>
         </tbody>
-        {groups.map((group) => (
-          <tbody key={group.kind}>
-            {group.rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row" className={css('row-name')}>
-                  <RowBox
-                    name={row.name}
-                    ids={row.cells.flatMap((cell) => (cell.is === 'present' ? [cell.credential.id] : []))}
-                    selection={selection}
-                    onSelect={onSelect}
-                  />
-                  <code>{row.name}</code>
-                  <span className={css('kind')}>{group.label}</span>
-                </th>
-                {row.cells.map((cell, column) => (
-                  <CredentialCell
-                    key={cell.environment.id}
-                    cell={cell}
-                    chosen={cell.environment.id === chosenEnvironment}
-                    open={isOpen(cell, row)}
-                    selected={cell.is === 'present' && selection.ids.has(cell.credential.id)}
-                    place={placeAt(rows.indexOf(row) + headRows, column)}
-                    onOpen={() => {
-                      open(cell, row);
-                    }}
-                    onSelect={(how) => {
-                      select({ row: rows.indexOf(row) + headRows, column }, how);
-                    }}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        ))}
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={`${row.kind} ${row.name}`}>
+              <th scope="row" className={css('row-name')}>
+                <RowBox
+                  name={row.name}
+                  ids={row.cells.flatMap((cell) => (cell.is === 'present' ? [cell.credential.id] : []))}
+                  selection={selection}
+                  onSelect={onSelect}
+                />
+                <code>{row.name}</code>
+                <span className={css('kind')}>{row.kindLabel}</span>
+              </th>
+              {row.cells.map((cell, column) => (
+                <CredentialCell
+                  key={cell.environment.id}
+                  cell={cell}
+                  chosen={cell.environment.id === chosenEnvironment}
+                  open={isOpen(cell, row)}
+                  selected={cell.is === 'present' && selection.ids.has(cell.credential.id)}
+                  place={placeAt(index + headRows, column)}
+                  onOpen={() => {
+                    open(cell, row);
+                  }}
+                  onSelect={(how) => {
+                    select({ row: index + headRows, column }, how);
+                  }}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
