@@ -91,9 +91,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
       reportFault('activity.list', error);
     },
   });
+  const loginNotes = new Set<Promise<void>>();
   const runs = new LoginRuns(vault, sandbox, ports, (run) => {
     emitter.emit('oauth.progress', run);
-    if (isFinished(run)) void noteLogin(activity, vault, run, options.door);
+    if (!isFinished(run)) return;
+    const noted = noteLogin(activity, vault, run, options.door);
+    loginNotes.add(noted);
+    void noted.finally(() => loginNotes.delete(noted));
   });
   vault.onMerged((notes) => {
     const references = notes.flatMap(({ reference }) => (reference === null ? [] : [reference]));
@@ -157,6 +161,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
   async function close(): Promise<void> {
     await endUseOfSecrets();
+    // Their names are in the vault.
+    await Promise.all(loginNotes);
     stopListening();
     vault.close();
     watch.close();

@@ -41,6 +41,8 @@ export class LoginRuns {
   readonly #ports: Ports;
   readonly #announce: (run: OAuthRun) => void;
   readonly #logins = new Map<RunId, Login>();
+  /** What is still noted of logins that are over. */
+  readonly #notes = new Set<Promise<void>>();
 
   constructor(vault: Vault, sandbox: SandboxControl, ports: Ports, announce: (run: OAuthRun) => void) {
     this.#vault = vault;
@@ -127,7 +129,7 @@ export class LoginRuns {
     const logins = [...this.#logins.values()].filter((login) => !isFinished(login.current()));
     for (const login of this.#logins.values()) login.forgetHidden();
     for (const login of logins) login.cancel();
-    const ended = Promise.all(logins.map((login) => login.finished));
+    const ended = Promise.all(logins.map((login) => login.finished)).then(() => Promise.all(this.#notes));
     const outOfTime = new Promise<void>((resolve) => {
       const stop = this.#ports.clock.after(savingGraceMs, resolve);
       void ended.then(stop);
@@ -145,11 +147,13 @@ export class LoginRuns {
   #keep({ login, clientRecordId, wipe }: StartedLogin): void {
     this.#logins.set(login.current().id, login);
     login.onChange(this.#announce);
-    void login.finished.then((run) => {
+    const noted = login.finished.then((run) => {
       wipe();
       if (run.progress.state === 'succeeded') return this.#noteUse(clientRecordId);
       return undefined;
     });
+    this.#notes.add(noted);
+    void noted.finally(() => this.#notes.delete(noted));
     for (const [id, old] of this.#logins) {
       if (this.#logins.size <= keptRuns) break;
       if (!isFinished(old.current())) continue;

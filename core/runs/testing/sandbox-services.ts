@@ -15,21 +15,38 @@ import type { Clock } from '../../ports.ts';
 import type { Services } from '../../services.ts';
 import { systemClock } from '../../system-clock.ts';
 
+const passphrase = 'planted passphrase one';
+
 /** Services on a folder of their own, with a sandbox on a port of its own, and a browser that only remembers. */
 export class SandboxServices {
   readonly opened: URL[] = [];
   readonly runs = new Map<string, OAuthRun>();
   #services: Services | null = null;
   #folder = '';
+  #clock: Clock = systemClock;
 
   async open({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<void> {
     this.#folder = await mkdtemp(join(tmpdir(), 'keystage-runs-'));
+    this.#clock = clock;
+    await this.#openServices();
+    await this.call('vault.create', { passphrase });
+    await this.call('sandbox.start', { port: await findFreePort() });
+  }
+
+  /** Closes the door and opens it anew on the same folder. */
+  async reopen(): Promise<void> {
+    await this.#services?.close();
+    await this.#openServices();
+    await this.call('vault.unlock', { with: 'passphrase', passphrase });
+  }
+
+  async #openServices(): Promise<void> {
     this.#services = await createServices({
       folder: this.#folder,
       door: 'terminal',
       kdf: { memoryKiB: 65_536, iterations: 3, parallelism: 4 },
       ports: {
-        clock,
+        clock: this.#clock,
         keychain: absentKeychain,
         http: fetch,
         browser: {
@@ -42,8 +59,10 @@ export class SandboxServices {
       },
     });
     this.#services.on('oauth.progress', (run) => this.runs.set(run.id, run));
-    await this.call('vault.create', { passphrase: 'planted passphrase one' });
-    await this.call('sandbox.start', { port: await findFreePort() });
+  }
+
+  onRun(listener: (run: OAuthRun) => void): void {
+    this.#services?.on('oauth.progress', listener);
   }
 
   async close(): Promise<void> {
