@@ -93,6 +93,22 @@ describe('importing a file', () => {
     expect(acts[0]?.says).toContain('Imported 4 credentials');
   });
 
+  it('stores all of it or nothing: one value that can’t be kept leaves the vault as it was', async () => {
+    const env = join(folder, '.env');
+    await writeFile(env, 'X_CLIENT_ID=dead-client-id-of-development\nPROD_X_CLIENT_ID="dead-\u0001-client-id"\n');
+    const { planId, sections } = await vault.call('import.read', { path: env });
+    expect(sections).toHaveLength(2);
+    await expect(vault.call('import.store', { planId })).rejects.toMatchObject({ code: 'input/invalid' });
+    expect(await vault.call('app.list', {})).toEqual([]);
+  });
+
+  it('is taken back by one undo, with the app it made', async () => {
+    await vault.call('import.store', { planId: (await read()).planId });
+    const { done } = await vault.call('act.list', {});
+    await vault.call('act.undo', { actId: done[0]!.id });
+    expect(await vault.call('app.list', {})).toEqual([]);
+  });
+
   it('spends the plan: a second answer finds nothing', async () => {
     const { planId } = await read();
     await vault.call('import.store', { planId });

@@ -21,6 +21,9 @@ export function adviseOnFile(
   }
   if (format === 'xurl') {
     advice.push('When you need xurl no more, have it forget: xurl auth clear --all');
+    advice.push(
+      'Keys of encrypted chats, in ~/.xurl/keys.yml, are not taken over: keep that file if you have such chats.',
+    );
     advice.push('Older versions leave copies behind: look for ~/.xurl.migrating and files with .bak at the end.');
   }
   if (format === 'twurl') advice.push('When you need twurl no more, delete the file. It has no command for it.');

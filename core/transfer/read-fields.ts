@@ -25,7 +25,7 @@ export function takeFields(
     const label = `${at}.${name}`;
     const { value, removed } = cleanValue(node.text);
     const { line } = node;
-    if (value === '' || value.length > maxLength || /\s/.test(value)) {
+    if (value === '' || value.length > maxLength || hasBlankOrControl(value)) {
       leftOut.push({ label, line, why: 'not the form of a value' });
       return [];
     }
@@ -35,6 +35,10 @@ export function takeFields(
     const reason = 'so named in the file';
     return [{ value, place, group, label, line, reason, doubt: null, removed, userId, ...owner }];
   });
+}
+
+function hasBlankOrControl(value: string): boolean {
+  return /\s/.test(value) || [...value].some((character) => character < ' ' || character === '\u007f');
 }
 
 export function mapAt(map: YamlMap, name: string): YamlMap | null {

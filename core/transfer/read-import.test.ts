@@ -87,6 +87,8 @@ describe('xurl’s file', () => {
     const { found } = readImport('/x/.xurl', 'apps: { a: { client_id: "dead with spaces" } }', null);
     expect(found).toMatchObject({ sections: [], leftOut: [{ label: 'apps.a.client_id', line: 1 }] });
     expect(JSON.stringify(found)).not.toContain('dead with');
+    const control = readImport('/x/.xurl', 'apps: { a: { client_id: "dead\\x01id" } }', null).found;
+    expect(control.leftOut).toHaveLength(1);
   });
 });
 
