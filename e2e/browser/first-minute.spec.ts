@@ -133,8 +133,9 @@ test('the keyboard alone makes a vault, stores what is pasted and runs a login',
   await tabTo(page, page.getByRole('switch', { name: 'Try without an X account' }));
   await page.keyboard.press('Space');
   await expect(page.getByRole('gridcell', { name: /^oauth2-client, Development: present/ })).toBeVisible();
-  await press(page, 'Run login');
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Approve or deny in your browser.')).toBeVisible();
+  expect(new URL(await door.openedUrl()).hostname).toBe('127.0.0.1');
   const provider = await page.context().newPage();
   await provider.goto(await door.openedUrl());
   await press(provider, 'Authorize app');

@@ -32,6 +32,10 @@ export function SwitchRow({ label, hint, checked, disabled = false, onChange }: 
         checked={checked}
         disabled={disabled}
         onCheckedChange={onChange}
+        onKeyDown={(event) => {
+          // Ctrl+Enter is the window's: a switch that took it would go over unasked.
+          if (event.ctrlKey || event.metaKey) event.preventBaseUIHandler();
+        }}
         aria-labelledby={`${id}-label`}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
       >
