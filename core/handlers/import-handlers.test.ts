@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as samples from '../../shared/rules/recognise/testing/sample-values.ts';
 import { openVault, type OpenVault } from '../testing/open-vault.ts';
 
 let vault: OpenVault;
@@ -136,6 +137,19 @@ describe('importing a file', () => {
     ]);
     const done = await vault.call('import.store', { planId: again.planId });
     expect(done).toMatchObject({ stored: [], kept: [], safety: { state: 'kept-twice' } });
+  });
+
+  it('knows a value by itself where no account tells, in whatever order the file has it', async () => {
+    const env = join(folder, '.env');
+    const [one, other] = [samples.sampleBearer(1), samples.sampleBearer(2, 9)];
+    await writeFile(env, `X_BEARER_TOKEN=${one}\nTWITTER_BEARER_TOKEN=${other}\n`);
+    await vault.call('import.store', { planId: (await read({ path: env })).planId });
+    await writeFile(env, `X_BEARER_TOKEN=${other}\nTWITTER_BEARER_TOKEN=${one}\n`);
+    const again = await read({ path: env });
+    expect(again.sections[0]?.credentials.map(({ into, fate }) => [into?.name, fate])).toEqual([
+      ['bearer-2', 'same'],
+      ['bearer', 'same'],
+    ]);
   });
 
   it('replaces nothing unasked; asked, the former value goes to the history', async () => {
