@@ -38,7 +38,7 @@ export function takeFields(
 }
 
 function hasBlankOrControl(value: string): boolean {
-  return /\s/.test(value) || [...value].some((character) => character < ' ' || character === '\u007f');
+  return /\s/.test(value) || Array.from(value).some((character) => character < ' ' || character === '\u007f');
 }
 
 export function mapAt(map: YamlMap, name: string): YamlMap | null {
