@@ -114,6 +114,7 @@ test('a login, from its options to its end', async ({ opened: page, door, contex
   await expect(page.getByRole('heading', { name: 'Demo Poster', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Tools for Development' }).click();
   await page.getByRole('menuitem', { name: 'Login with options…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await compareScreen(page, info, 'login-options');
   await page.getByRole('dialog').getByRole('button', { name: 'Run login' }).click();
   await expect(page.getByText('Approve or deny in your browser.')).toBeVisible();
