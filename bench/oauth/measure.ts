@@ -1,8 +1,10 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { writeSection } from '../write-section.ts';
 import { floodWidth, foreignRequests, measureLogins } from './logins.ts';
 import { measureSigning, rounds } from './signing.ts';
 
+// What else the machine has to do is in the logins' times.
+const [load = NaN] = loadavg();
 const signing = await measureSigning();
 process.stdout.write(`${signing}\n\n`);
 const logins = await measureLogins();
@@ -11,10 +13,12 @@ await writeSection(
   'oauth',
   `## OAuth
 
-\`npm run bench:oauth\`, on Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.
+\`npm run bench:oauth\`, on Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, with a load average of
+${load.toFixed(1)} before.
 
 Signatures of the post in X's documentation, with fresh nonce and time, base string and header: ${rounds} rounds, the
-contestants in turn within each; medians, and the median of each round's ratio.
+contestants in turn within each; processor time, the garbage collector's included; medians, and the median of each round's
+ratio.
 
 ${signing}
 

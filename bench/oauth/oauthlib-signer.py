@@ -1,4 +1,4 @@
-"""Signs the sample request as often as each line says, and answers how many nanoseconds that took."""
+"""Signs the sample request as often as each line says, and answers how many nanoseconds of processor that took."""
 
 import json
 import sys
@@ -15,7 +15,7 @@ client = Client(
 )
 for line in sys.stdin:
     times = int(line)
-    start = time.perf_counter_ns()
+    start = time.process_time_ns()
     for _ in range(times):
         client.sign(sample['url'], sample['method'], body=sample['body'], headers={'Content-Type': sample['contentType']})
-    print(time.perf_counter_ns() - start, flush=True)
+    print(time.process_time_ns() - start, flush=True)
