@@ -1,5 +1,5 @@
 import { KeystageError, readApiOrigin, type ApiHosts, type EnvironmentId } from '../../shared/index.ts';
-import { describeHostEdit } from '../acts/act-words.ts';
+import { describeHostEdit } from '../acts/describe-things.ts';
 import type { DoneActs } from '../acts/done-acts.ts';
 import { findApp, findEnvironment } from '../catalog/find.ts';
 import { sandboxUrlOf, type Upkeep } from '../runs/grant-in-use.ts';

@@ -1,5 +1,5 @@
 import { KeystageError, maxCallbackUrls, type EnvironmentView, type ParsedInput } from '../../shared/index.ts';
-import { describeRegistrationEdit } from '../acts/act-words.ts';
+import { describeRegistrationEdit } from '../acts/describe-things.ts';
 import type { DoneActs } from '../acts/done-acts.ts';
 import { editRegistration } from '../catalog/apps.ts';
 import { findEnvironment } from '../catalog/find.ts';

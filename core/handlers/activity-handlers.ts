@@ -1,4 +1,4 @@
-import { describeForgetting, describeRestore } from '../acts/act-words.ts';
+import { describeForgetting, describeRestore } from '../acts/describe-values.ts';
 import { findCredential } from '../catalog/find.ts';
 import { viewCredential } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';

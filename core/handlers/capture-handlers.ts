@@ -1,4 +1,4 @@
-import { describeCapture } from '../acts/act-words.ts';
+import { describeCapture } from '../acts/describe-values.ts';
 import { makeSure } from '../capture/make-sure.ts';
 import { storeCaptured, type Captured } from '../capture/store-captured.ts';
 import type { Handlers } from '../dispatch.ts';

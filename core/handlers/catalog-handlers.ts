@@ -3,7 +3,7 @@ import {
   describeEnvironmentEdit,
   describeRegistrationEdit,
   describeRemoval,
-} from '../acts/act-words.ts';
+} from '../acts/describe-things.ts';
 import { compareText, findApp, findEnvironment } from '../catalog/find.ts';
 import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
 import { removeApp, removeCredential, removeEnvironment, undoRemoval, type Removal } from '../catalog/removals.ts';

@@ -1,5 +1,5 @@
 import { KeystageError, type Timestamp } from '../../shared/index.ts';
-import { describeCredentialEdit } from '../acts/act-words.ts';
+import { describeCredentialEdit } from '../acts/describe-values.ts';
 import { addCredential, editCredential } from '../catalog/credentials.ts';
 import { findApp, findCredential, findEnvironment } from '../catalog/find.ts';
 import { findUnseen, markMerged } from '../catalog/unseen-values.ts';

@@ -1,5 +1,5 @@
 import { KeystageError, type CommandOutput } from '../../shared/index.ts';
-import { describeImport } from '../acts/act-words.ts';
+import { describeImport } from '../acts/describe-values.ts';
 import { makeSure } from '../capture/make-sure.ts';
 import type { Handlers } from '../dispatch.ts';
 import { toTimestamp } from '../system-clock.ts';

@@ -1,4 +1,4 @@
-import { describeMove, describeRemoval } from '../acts/act-words.ts';
+import { describeMove, describeRemoval } from '../acts/describe-things.ts';
 import { nameCredential } from '../activity/name-references.ts';
 import { moveCredentials } from '../catalog/move-credentials.ts';
 import { removeSeveral } from '../catalog/removals.ts';

@@ -1,5 +1,6 @@
 import {
   findFieldSpec,
+  frictionOf,
   isProduction,
   KeystageError,
   regeneratedFields,
@@ -33,7 +34,9 @@ export function rotateCredential(
   const before = findCredential(draft, id);
   const environment = findEnvironment(draft, before.environmentId);
   const app = findApp(draft, environment.appId);
-  if (isProduction(environment) && !confirmed) throw unconfirmed(`${app.name} · ${environment.name}`);
+  if (frictionOf(draft.settings, environment) !== 'none' && !confirmed) {
+    throw unconfirmed(`${app.name} · ${environment.name}`, isProduction(environment));
+  }
   refuseOtherFields(before, fields);
   refuseKnownValues(before, fields, sealing);
   const credential = editCredential(draft, sealing, id, {}, fields, 'rotated', now);
@@ -92,8 +95,9 @@ function refuseKnownValues(credential: CredentialRecord, fields: FieldValues, se
   }
 }
 
-function unconfirmed(where: string): KeystageError {
-  return new KeystageError('secret/confirm-production', `${where} is a production environment.`, {
+function unconfirmed(where: string, production: boolean): KeystageError {
+  const why = production ? 'is a production environment' : 'asks for a confirmation, by the settings';
+  return new KeystageError('secret/confirm-production', `${where} ${why}.`, {
     field: 'confirmProduction',
     hint: 'Whatever runs on the old value stops. Confirm to go on.',
   });

@@ -28,6 +28,12 @@ export function CheatSheet({ commands, singleKeys, onSingleKeys, onClose }: Chea
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <DialogBody>
+        <SwitchRow
+          label="Single-key shortcuts"
+          hint="Those without Ctrl or ⌘. Switch them off if they get in your way."
+          checked={singleKeys}
+          onChange={onSingleKeys}
+        />
         <dl className={css('sheet')}>
           {commands.map(
             (command) =>
@@ -49,12 +55,6 @@ export function CheatSheet({ commands, singleKeys, onSingleKeys, onClose }: Chea
             </div>
           ))}
         </dl>
-        <SwitchRow
-          label="Single-key shortcuts"
-          hint="Those without Ctrl or ⌘. Switch them off if they get in your way."
-          checked={singleKeys}
-          onChange={onSingleKeys}
-        />
       </DialogBody>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { useFriction } from '../settings/use-friction.ts';
 import { noErrors } from '../../ui/field-errors.ts';
 
 interface RevokeDialogProps {
@@ -24,11 +25,12 @@ export function RevokeDialog({ app, environment, credential, onRevoke, onClose }
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState(noErrors);
   const production = isProduction(environment);
-  const word = environment.name;
+  const asked = useFriction()([environment]);
+  const word = asked?.word ?? null;
   const account = credential.account?.handle ?? '';
 
   function submit() {
-    if (production && typed.trim() !== word) {
+    if (word !== null && typed.trim() !== word) {
       setErrors({ word: `Type ${word} to go on.` });
       return;
     }
@@ -50,14 +52,14 @@ export function RevokeDialog({ app, environment, credential, onRevoke, onClose }
             {account === '' ? '' : `, which acts for @${account}`}. Whatever works with them fails from then on, until
             somebody logs in again. The values stay here, marked as revoked.
           </Banner>
-          {production && (
+          {word !== null && (
             <Field label={`Type ${word} to confirm`} error={errors['word']}>
               {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
             </Field>
           )}
         </DialogBody>
         <DialogFooter>
-          <Button onClick={onClose} data-first-focus={production ? undefined : true}>
+          <Button onClick={onClose} data-first-focus={word === null ? true : undefined}>
             Cancel
           </Button>
           <Button look="danger" type="submit">

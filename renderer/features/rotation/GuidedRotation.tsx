@@ -14,6 +14,7 @@ import { noErrors } from '../../ui/field-errors.ts';
 import { lowerFirst } from '../../ui/lower-first.ts';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { cleanFor } from '../credentials/clean-for.ts';
+import { useFriction } from '../settings/use-friction.ts';
 import { BlastRadius } from './BlastRadius.tsx';
 import { listSteps } from './rotation-plan.ts';
 import { bindStyles } from '../../ui/class-names.ts';
@@ -39,6 +40,8 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
   const [done, setDone] = useState<CommandOutput<'credential.rotate'> | null>(null);
   const rotate = useCommand('credential.rotate');
   const production = isProduction(environment);
+  const asked = useFriction()([environment]);
+  const word = asked?.word ?? null;
   const problems = useFormErrors(own, rotate.error, ['word', ...names.map((name) => `fields.${name}`)]);
   const act = { is: 'regenerate', credentialId: credential.id } as const;
   const struck = findBlastRadius(act, environment.credentials, app.provider);
@@ -48,11 +51,15 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
     const missing = Object.fromEntries(
       names.filter((name) => (values[name] ?? '') === '').map((name) => [`fields.${name}`, 'Paste the new value.']),
     );
-    const unconfirmed = production && typed.trim() !== environment.name;
-    const found = { ...missing, ...(unconfirmed ? { word: `Type ${environment.name} to go on.` } : {}) };
+    const unconfirmed = word !== null && typed.trim() !== word;
+    const found = { ...missing, ...(unconfirmed ? { word: `Type ${word} to go on.` } : {}) };
     setOwn(found);
     if (Object.keys(found).length > 0) return;
-    const rotated = await rotate.run({ credentialId: credential.id, fields: values, confirmProduction: production });
+    const rotated = await rotate.run({
+      credentialId: credential.id,
+      fields: values,
+      confirmProduction: asked !== null,
+    });
     if (rotated === null) return;
     setValues({});
     setTyped('');
@@ -123,8 +130,8 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
                 </Field>
               );
             })}
-            {production && (
-              <Field label={`Type ${environment.name} to confirm`} error={problems.at['word']}>
+            {word !== null && (
+              <Field label={`Type ${word} to confirm`} error={problems.at['word']}>
                 {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
               </Field>
             )}
@@ -134,8 +141,8 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
               </Banner>
             )}
             <div>
-              <Button look={production ? 'danger' : 'primary'} type="submit" busy={rotate.busy}>
-                {production ? `Rotate in ${environment.name.toLowerCase()}` : 'Store the new value'}
+              <Button look={asked === null ? 'primary' : 'danger'} type="submit" busy={rotate.busy}>
+                {asked !== null ? `Rotate in ${environment.name.toLowerCase()}` : 'Store the new value'}
               </Button>
             </div>
           </div>
