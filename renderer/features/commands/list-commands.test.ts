@@ -40,7 +40,7 @@ function makeScope(withApp: boolean) {
       selectCredentials: vi.fn(),
     },
     done: { done: [], undone: [] },
-    undo: { undo: vi.fn(), redo: vi.fn() },
+    undo: { undo: vi.fn(), undoLast: vi.fn(), redoLast: vi.fn() },
     lock: vi.fn(),
     toggleApps: vi.fn(),
     toggleInspector: vi.fn(),

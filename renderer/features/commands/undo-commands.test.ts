@@ -12,17 +12,18 @@ const act: DoneAct = {
   references: [],
 };
 
-it('says what it takes back, and takes back the newest', () => {
-  const turn = { undo: vi.fn(), redo: vi.fn() };
-  const older = { ...act, id: 'act_0' as DoneAct['id'] };
-  const [undo, redo] = undoCommands({ done: [act, older], undone: [] }, turn);
+it('says what it takes back, and takes back whatever is the last by then', () => {
+  const turn = { undoLast: vi.fn(), redoLast: vi.fn() };
+  const older = { ...act, id: 'act_0' as DoneAct['id'], says: 'Removed Birdwatch.' };
+  const [undo, redo] = undoCommands({ done: [act], undone: [older] }, turn);
   expect(undo?.title).toBe('Undo: removed Acme Poster');
+  expect(redo?.title).toBe('Redo: removed Birdwatch');
   undo?.run();
-  expect(turn.undo).toHaveBeenCalledExactlyOnceWith(act);
-  expect(redo?.unavailable).toBe('nothing was undone');
+  expect(turn.undoLast).toHaveBeenCalledOnce();
+  expect(turn.redoLast).not.toHaveBeenCalled();
 });
 
-it('has nothing to take back right after the unlock', () => {
-  const [undo] = undoCommands({ done: [], undone: [] }, { undo: vi.fn(), redo: vi.fn() });
-  expect(undo?.unavailable).toBe('nothing was changed since the unlock');
+it('is there to be found with nothing to take back', () => {
+  const [undo] = undoCommands({ done: [], undone: [] }, { undoLast: vi.fn(), redoLast: vi.fn() });
+  expect(undo?.title).toBe('Undo');
 });

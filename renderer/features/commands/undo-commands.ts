@@ -4,7 +4,10 @@ import type { Undo } from '../undo/use-undo.ts';
 import type { WindowCommand } from './registry.ts';
 
 /** What can be taken back now, and what can be done again. */
-export function undoCommands({ done, undone }: CommandOutput<'act.list'>, { undo, redo }: Undo): WindowCommand[] {
+export function undoCommands(
+  { done, undone }: CommandOutput<'act.list'>,
+  { undoLast, redoLast }: Pick<Undo, 'undoLast' | 'redoLast'>,
+): WindowCommand[] {
   const [last] = done;
   const [next] = undone;
   return [
@@ -15,10 +18,7 @@ export function undoCommands({ done, undone }: CommandOutput<'act.list'>, { undo
       keywords: 'back restore revert',
       shortcut: 'mod+z',
       notWhileTyping: true,
-      unavailable: last === undefined ? 'nothing was changed since the unlock' : undefined,
-      run: () => {
-        if (last !== undefined) undo(last);
-      },
+      run: undoLast,
     },
     {
       id: 'window.redo',
@@ -27,10 +27,7 @@ export function undoCommands({ done, undone }: CommandOutput<'act.list'>, { undo
       keywords: 'again',
       shortcut: 'mod+shift+z',
       notWhileTyping: true,
-      unavailable: next === undefined ? 'nothing was undone' : undefined,
-      run: () => {
-        if (next !== undefined) redo(next);
-      },
+      run: redoLast,
     },
   ];
 }

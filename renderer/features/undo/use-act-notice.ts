@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useDoor } from '../../data/door-context.ts';
 import { useToasts } from '../../ui/toasts.ts';
-import { offerMs, type Undo } from './use-undo.ts';
+import { actMessage, offerMs, type Undo } from './use-undo.ts';
 
 /** Whatever was taken away or replaced is said as it happens: what, where, and how to have it back. */
 export function useActNotice({ undo }: Undo): void {
@@ -12,7 +12,7 @@ export function useActNotice({ undo }: Undo): void {
       door.on('acts.changed', ({ done }) => {
         if (done?.destructive !== true) return;
         toasts.show({
-          about: done.id,
+          about: actMessage,
           tone: 'neutral',
           text: done.says,
           until: Date.now() + offerMs,
