@@ -186,7 +186,8 @@ describe('undo', () => {
     await house.call('credential.remove', { credentialId: key.id });
     await house.call('environment.remove', { environmentId: development.id });
     await house.call('app.remove', { appId: app.id });
-    for (let left = 3; left > 0; left -= 1) await house.call('act.undo', { actId: (await newestAct()).id });
+    // As fast as the keys are pressed.
+    await Promise.all([1, 2, 3].map(() => house.call('act.undo', {})));
     expect(await lookAtAll()).toEqual(before);
   });
 

@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { DeepReadonly } from '../vault/deep-readonly.ts';
 import type { Document } from '../vault/document.ts';
+import { SerialQueue } from '../vault/serial-queue.ts';
 import type { Vault } from '../vault/vault.ts';
 import { findChangedRecords, type ChangedRecord } from './changed-records.ts';
 import { putBack } from './put-back.ts';
@@ -33,6 +34,7 @@ export class DoneActs {
   readonly #vault: Vault;
   readonly #clock: Clock;
   readonly #changed: (done: DoneAct | null) => void;
+  readonly #queue = new SerialQueue();
   #done: Kept[] = [];
   #undone: Kept[] = [];
 
@@ -70,26 +72,33 @@ export class DoneActs {
     return result;
   }
 
-  async undo(id: ActId): Promise<DoneAct> {
-    const kept = find(this.#done, id);
-    await this.#vault.update((draft) => {
-      putBack(draft, kept.records, 'before');
+  /** The newest unless one is named. Those asked for at once follow one another. */
+  undo(id?: ActId): Promise<DoneAct> {
+    return this.#queue.run(async () => {
+      const kept = find(this.#done, id);
+      await this.#turn(kept, 'before');
+      this.#done = this.#done.filter((each) => each !== kept);
+      this.#undone = [kept, ...this.#undone];
+      this.#changed(null);
+      return kept.act;
     });
-    this.#done = this.#done.filter((each) => each !== kept);
-    this.#undone = [kept, ...this.#undone];
-    this.#changed(null);
-    return kept.act;
   }
 
-  async redo(id: ActId): Promise<DoneAct> {
-    const kept = find(this.#undone, id);
-    await this.#vault.update((draft) => {
-      putBack(draft, kept.records, 'after');
+  redo(id?: ActId): Promise<DoneAct> {
+    return this.#queue.run(async () => {
+      const kept = find(this.#undone, id);
+      await this.#turn(kept, 'after');
+      this.#undone = this.#undone.filter((each) => each !== kept);
+      this.#done = [kept, ...this.#done];
+      this.#changed(null);
+      return kept.act;
     });
-    this.#undone = this.#undone.filter((each) => each !== kept);
-    this.#done = [kept, ...this.#done];
-    this.#changed(null);
-    return kept.act;
+  }
+
+  #turn({ records }: Kept, to: 'before' | 'after'): Promise<void> {
+    return this.#vault.update((draft) => {
+      putBack(draft, records, to);
+    });
   }
 
   /** With the lock: names and sealed values go. */
@@ -99,8 +108,8 @@ export class DoneActs {
   }
 }
 
-function find(list: readonly Kept[], id: ActId): Kept {
-  const kept = list.find(({ act }) => act.id === id);
+function find(list: readonly Kept[], id: ActId | undefined): Kept {
+  const kept = id === undefined ? list[0] : list.find(({ act }) => act.id === id);
   if (kept !== undefined) return kept;
   throw new KeystageError('not-found', 'There is nothing to undo: it was undone, or the vault was locked since.', {
     field: 'actId',

@@ -3,7 +3,8 @@ import { doneActSchema } from '../model/done-act.ts';
 import { actIdSchema } from '../model/ids.ts';
 import { command } from './command.ts';
 
-const whichAct = z.strictObject({ actId: actIdSchema });
+/** The newest there is when its turn comes, unless one is named. */
+const whichAct = z.strictObject({ actId: actIdSchema.optional() });
 
 export const actCommands = {
   /** What this door did since the vault was unlocked and can take back, and what it has taken back; newest first. */

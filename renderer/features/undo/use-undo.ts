@@ -13,7 +13,7 @@ export const actMessage = 'act';
 
 export interface Undo {
   readonly undo: (act: DoneAct) => void;
-  /** What is the last one is asked for at that moment: keys are pressed faster than lists are drawn. */
+  /** Which is the last the other side knows: keys are pressed faster than lists are drawn. */
   readonly undoLast: () => void;
   readonly redoLast: () => void;
 }
@@ -24,48 +24,39 @@ export function useUndo(): Undo {
   const toasts = useToasts();
 
   return useMemo(() => {
-    function turn(act: DoneAct, to: 'undo' | 'redo') {
+    function turn(to: 'undo' | 'redo', actId?: DoneAct['id']) {
       const back = to === 'undo' ? 'redo' : 'undo';
-      callDoor(door, to === 'undo' ? 'act.undo' : 'act.redo', { actId: act.id }).then(() => {
-        toasts.show({
-          about: actMessage,
-          tone: 'success',
-          text: to === 'undo' ? act.saysUndone : act.says,
-          until: Date.now() + offerMs,
-          action: {
-            label: back === 'undo' ? 'Undo' : 'Redo',
-            run: () => {
-              turn(act, back);
+      callDoor(door, to === 'undo' ? 'act.undo' : 'act.redo', actId === undefined ? {} : { actId }).then(
+        (act) => {
+          toasts.show({
+            about: actMessage,
+            tone: 'success',
+            text: to === 'undo' ? act.saysUndone : act.says,
+            until: Date.now() + offerMs,
+            action: {
+              label: back === 'undo' ? 'Undo' : 'Redo',
+              run: () => {
+                turn(back, act.id);
+              },
             },
-          },
-        });
-      }, complain);
-    }
-    function complain(cause: unknown) {
-      const text = `Nothing was changed: ${describeError(toKeystageError(cause))}`;
-      toasts.show({ about: actMessage, tone: 'danger', text, until: Date.now() + offerMs });
-    }
-    function turnLast(to: 'undo' | 'redo') {
-      callDoor(door, 'act.list', {}).then(({ done, undone }) => {
-        const [last] = to === 'undo' ? done : undone;
-        if (last !== undefined) turn(last, to);
-        else toasts.show({ about: actMessage, tone: 'neutral', text: `There is nothing to ${to}.`, until: soon() });
-      }, complain);
+          });
+        },
+        (cause: unknown) => {
+          const text = describeError(toKeystageError(cause));
+          toasts.show({ about: actMessage, tone: 'danger', text, until: Date.now() + offerMs });
+        },
+      );
     }
     return {
-      undo: (act) => {
-        turn(act, 'undo');
+      undo: ({ id }) => {
+        turn('undo', id);
       },
       undoLast: () => {
-        turnLast('undo');
+        turn('undo');
       },
       redoLast: () => {
-        turnLast('redo');
+        turn('redo');
       },
     };
   }, [door, toasts]);
-}
-
-function soon(): number {
-  return Date.now() + 4000;
 }
