@@ -32,4 +32,15 @@ test('the window, and a login', async ({ opened: page, door }) => {
   await page.screenshot({ path: `${folder}window.png` });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: `${folder}window-dark.png` });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('navigation').getByRole('button', { name: 'Rehearse failures' }).click();
+  const rehearse = page.getByRole('button', { name: 'Rehearse: Callback URL not approved (415)', exact: true });
+  await rehearse.click();
+  const refused = page.getByRole('listitem').filter({ has: rehearse });
+  await expect(refused.getByText('Cause', { exact: true })).toBeVisible();
+  await refused.evaluate((row) => {
+    row.scrollIntoView({ block: 'center' });
+  });
+  await page.mouse.move(2, 500);
+  await page.screenshot({ path: `${folder}explainer.png` });
 });
