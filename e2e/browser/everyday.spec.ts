@@ -25,7 +25,7 @@ test.describe('undo', () => {
     const before = await callInPage(page, 'app.list', {});
     await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('remove api-key');
+    await page.getByRole('dialog').getByRole('combobox').fill('remove api-key');
     await page.keyboard.press('Enter');
     await expect(messages(page)).toContainText('Removed api-key (Acme Poster, Staging).');
     await judge(page, 'a removal with its undo');
