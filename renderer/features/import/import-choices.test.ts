@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { choose, countSame, countTaken, proposed, toStoreInput, type ImportPlan } from './import-choices.ts';
 
-const credential = (key: string, fate: 'new' | 'same' | 'differs', missing: string | null = null) =>
-  ({ key, kind: 'bearer', into: null, account: null, values: [], missing, fate }) as const;
+type Planned = ImportPlan['sections'][number]['credentials'][number];
+
+const credential = (key: string, fate: Planned['fate'], missing: string | null = null): Planned => ({
+  key,
+  kind: 'bearer',
+  into: null,
+  account: null,
+  values: [],
+  missing,
+  fate,
+});
 
 const plan: ImportPlan = {
   planId: 'plan_1',
