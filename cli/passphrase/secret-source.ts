@@ -58,13 +58,10 @@ export class SecretSource {
   requirePrompt(): AskSecret {
     const prompt = this.findPrompt();
     if (prompt !== null) return prompt;
-    throw new KeystageError(
-      'vault/locked',
-      'The vault is locked, and there is no terminal to ask for the passphrase.',
-      {
-        hint: 'Give it with --passphrase-file FILE or --passphrase-stdin.',
-      },
-    );
+    // A new vault is asked for its passphrase here too, and nothing is locked yet.
+    throw new KeystageError('vault/locked', 'There is no terminal to ask for the passphrase.', {
+      hint: 'Give it with --passphrase-file FILE or --passphrase-stdin.',
+    });
   }
 }
 
