@@ -10,7 +10,7 @@ export interface BuiltRequest {
   readonly contentType: string | null;
 }
 
-/** What says whose a request is, or what HTTP keeps for itself. */
+/** What says whose a request is, what HTTP keeps for itself, and what makes a harmless GET something else. */
 const reservedHeaders: ReadonlySet<string> = new Set([
   'authorization',
   'connection',
@@ -24,6 +24,9 @@ const reservedHeaders: ReadonlySet<string> = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'x-http-method',
+  'x-http-method-override',
+  'x-method-override',
 ]);
 
 /** Puts a request together. `base` is where a path alone leads. Throws `input/invalid`, with the field at fault. */

@@ -155,21 +155,48 @@ describe('a request of the API bench', () => {
     await other.close();
   });
 
-  test.each(['Authorization', 'cookie', 'Host', 'Content-Length'])('refuses the header %s', async (name) => {
+  test.each(['Authorization', 'cookie', 'Host', 'Content-Length', 'X-HTTP-Method-Override'])(
+    'refuses the header %s',
+    async (name) => {
+      const credentialId = await addServer();
+      const headers = [{ name, value: 'planted' }];
+      await expect(call('api.request', { environmentId, credentialId, url: '/', headers })).rejects.toMatchObject({
+        code: 'input/invalid',
+        field: 'headers.0',
+      });
+      expect(server.seen).toHaveLength(0);
+    },
+  );
+
+  test.each([
+    '/token',
+    '/token?a=b',
+    '/token/',
+    '//token',
+    '/%74oken',
+    '/Token',
+    '/x/../token',
+    '/x/%2e%2e/token',
+    '/2/oauth2/token/',
+    '/2/oauth2/%54oken',
+    '/oauth/access_token?x',
+    '/own/access',
+    '/own/%72equest',
+  ])('does not show the answer of a token endpoint, however it is spelt: %s', async (url) => {
     const credentialId = await addServer();
-    const headers = [{ name, value: 'planted' }];
-    await expect(call('api.request', { environmentId, credentialId, url: '/', headers })).rejects.toMatchObject({
+    const oauth1Endpoints = {
+      requestToken: `${base}/own/request`,
+      authorize: `${base}/own/authorize`,
+      accessToken: `${base}/own/access`,
+      invalidate: null,
+      signatureMethod: 'HMAC-SHA1',
+    };
+    await call('registration.edit', { environmentId, changes: { oauth1Endpoints } });
+    await expect(call('api.request', { environmentId, credentialId, url, method: 'POST' })).rejects.toMatchObject({
       code: 'input/invalid',
-      field: 'headers.0',
+      field: 'url',
     });
     expect(server.seen).toHaveLength(0);
-  });
-
-  test('does not show the answer of a token endpoint', async () => {
-    const credentialId = await addServer();
-    await expect(
-      call('api.request', { environmentId, credentialId, url: '/token', method: 'POST' }),
-    ).rejects.toMatchObject({ code: 'input/invalid', field: 'url' });
   });
 
   test('asks in production before it changes anything', async () => {
