@@ -1,6 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppView, CredentialView, DoneAct, EnvironmentView } from '../../shared/index.ts';
+import { addApp } from '../catalog/apps.ts';
+import { SecretValue } from '../secret-value.ts';
+import { toTimestamp } from '../system-clock.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { openVault, type OpenVault } from '../testing/open-vault.ts';
+import { makeTemporaryFolder } from '../vault/vault-fixture.ts';
+import { Vault } from '../vault/vault.ts';
+import { DoneActs } from './done-acts.ts';
 
 let house: OpenVault;
 let app: AppView;
@@ -231,6 +240,43 @@ describe('undo', () => {
     await house.call('vault.unlock', { with: 'passphrase', passphrase: 'planted passphrase one' });
     expect(await house.call('act.list', {})).toEqual({ done: [], undone: [] });
     await expect(house.call('act.undo', { actId: id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('puts nothing back that was sealed under a key which has been replaced', async () => {
+    const path = join(house.folder, 'import.env');
+    await writeFile(path, `X_API_KEY=${'plantedkey'.repeat(3)}\nX_API_SECRET=${'plantedsec'.repeat(5)}\n`);
+    await house.call('import.store', { planId: (await house.call('import.read', { path })).planId });
+    const { id } = await newestAct();
+    await house.call('act.undo', { actId: id });
+    await house.call('slot.rotateVaultKey', { passphrase: 'planted passphrase one' });
+    const before = await lookAtAll();
+    await expect(house.call('act.redo', { actId: id })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await house.call('act.list', {})).toEqual({ done: [], undone: [] });
+    expect(await lookAtAll()).toEqual(before);
+  });
+
+  it.each(['undo', 'redo'] as const)('keeps nothing of an %s that a lock overtakes', async (way) => {
+    const temporary = await makeTemporaryFolder();
+    const clock = new ManualClock();
+    const kdf = { memoryKiB: 65_536, iterations: 3, parallelism: 4 };
+    const vault = await Vault.open({ folder: temporary.path, clock, kdf });
+    (await vault.create(SecretValue.fromText('planted passphrase one'))).wipe();
+    const kept = new DoneActs(vault, clock, () => undefined);
+    await kept.run(
+      (draft) => addApp(draft, { name: 'Acme', provider: 'x' }, ['Development'], toTimestamp(clock.now())),
+      () => ({ says: 'Added.', saysUndone: 'Gone.', destructive: false, references: [] }),
+    );
+    const { id } = kept.list.done[0]!;
+    if (way === 'redo') await kept.undo(id);
+    // As the lock comes while the one who asked is still to be told of the save.
+    vault.onChange((what) => {
+      if (what === 'contents') vault.lock('asked');
+      else kept.forget();
+    });
+    await kept[way](id);
+    expect(kept.list).toEqual({ done: [], undone: [] });
+    vault.close();
+    await temporary.remove();
   });
 
   it('says nothing of a new value in its words', async () => {

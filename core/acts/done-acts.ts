@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { DeepReadonly } from '../vault/deep-readonly.ts';
 import type { Document } from '../vault/document.ts';
+import type { KeyRing } from '../vault/key-ring.ts';
 import { SerialQueue } from '../vault/serial-queue.ts';
 import type { Vault } from '../vault/vault.ts';
 import { findChangedRecords, type ChangedRecord } from './changed-records.ts';
@@ -37,6 +38,8 @@ export class DoneActs {
   readonly #queue = new SerialQueue();
   #done: Kept[] = [];
   #undone: Kept[] = [];
+  /** What the records are sealed under. Under other keys, or in another vault, they would not open. */
+  #keys: KeyRing | null = null;
 
   constructor(vault: Vault, clock: Clock, changed: (done: DoneAct | null) => void) {
     this.#vault = vault;
@@ -45,6 +48,7 @@ export class DoneActs {
   }
 
   get list(): { readonly done: DoneAct[]; readonly undone: DoneAct[] } {
+    if (this.#vault.state.state === 'unlocked') this.#keepToPresentKeys();
     return { done: this.#done.map(({ act }) => act), undone: this.#undone.map(({ act }) => act) };
   }
 
@@ -53,10 +57,10 @@ export class DoneActs {
     change: (draft: Document) => Result,
     describe: (sides: Sides, result: Result) => ActWords | null,
   ): Promise<Result> {
+    const keys = this.#keepToPresentKeys();
     const { result, before, after } = await this.#vault.updateBetween(change);
     const records = findChangedRecords(before, after);
-    // Locked meanwhile: nothing is kept that the lock was to take away.
-    if (this.#vault.state.state !== 'unlocked') return result;
+    if (!this.#isUnder(keys)) return result;
     const words = records.length === 0 ? null : describe({ before, after }, result);
     if (words === null) return result;
     const id = actIdSchema.parse(newId('act'));
@@ -75,8 +79,10 @@ export class DoneActs {
   /** The newest unless one is named. Those asked for at once follow one another. */
   undo(id?: ActId): Promise<DoneAct> {
     return this.#queue.run(async () => {
+      const keys = this.#keepToPresentKeys();
       const kept = find(this.#done, id);
-      await this.#turn(kept, 'before');
+      await this.#turn(kept, 'before', keys);
+      if (!this.#isUnder(keys)) return kept.act;
       this.#done = this.#done.filter((each) => each !== kept);
       this.#undone = [kept, ...this.#undone];
       this.#changed(null);
@@ -86,8 +92,10 @@ export class DoneActs {
 
   redo(id?: ActId): Promise<DoneAct> {
     return this.#queue.run(async () => {
+      const keys = this.#keepToPresentKeys();
       const kept = find(this.#undone, id);
-      await this.#turn(kept, 'after');
+      await this.#turn(kept, 'after', keys);
+      if (!this.#isUnder(keys)) return kept.act;
       this.#undone = this.#undone.filter((each) => each !== kept);
       this.#done = [kept, ...this.#done];
       this.#changed(null);
@@ -95,8 +103,10 @@ export class DoneActs {
     });
   }
 
-  #turn({ records }: Kept, to: 'before' | 'after'): Promise<void> {
+  #turn({ records }: Kept, to: 'before' | 'after', keys: KeyRing): Promise<void> {
     return this.#vault.update((draft) => {
+      // The keys may have been replaced while this waited for its turn.
+      if (!this.#isUnder(keys)) throw gone();
       putBack(draft, records, to);
     });
   }
@@ -105,13 +115,30 @@ export class DoneActs {
   forget(): void {
     this.#done = [];
     this.#undone = [];
+    this.#keys = null;
+  }
+
+  #keepToPresentKeys(): KeyRing {
+    const { keys } = this.#vault.held;
+    if (this.#keys !== keys) this.forget();
+    this.#keys = keys;
+    return keys;
+  }
+
+  /** False once a lock came in between, whatever was unlocked since: nothing is kept that it was to take away. */
+  #isUnder(keys: KeyRing): boolean {
+    return this.#keys === keys && this.#vault.state.state === 'unlocked' && this.#vault.held.keys === keys;
   }
 }
 
 function find(list: readonly Kept[], id: ActId | undefined): Kept {
   const kept = id === undefined ? list[0] : list.find(({ act }) => act.id === id);
   if (kept !== undefined) return kept;
-  throw new KeystageError('not-found', 'There is nothing to undo: it was undone, or the vault was locked since.', {
+  throw gone();
+}
+
+function gone(): KeystageError {
+  return new KeystageError('not-found', 'There is nothing to undo: it was undone, or the vault was locked since.', {
     field: 'actId',
     hint: 'What was removed can be had back for 30 days with keystage undo; former values are in the history.',
   });
