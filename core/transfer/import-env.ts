@@ -20,7 +20,9 @@ export function readEnvImport(path: string, text: string): Found | FormatProblem
       continue;
     }
     const stage = readStage(name) ?? readStage(basename(path).replace(/\.(?:local|env)$/, ''));
-    byStage.set(stage, [...(byStage.get(stage) ?? []), { label: name, context: '', value, line }]);
+    const entries = byStage.get(stage) ?? [];
+    entries.push({ label: name, context: '', value, line });
+    byStage.set(stage, entries);
   }
   const sections: FoundSection[] = [];
   for (const [environmentName, entries] of byStage) {
@@ -32,13 +34,17 @@ export function readEnvImport(path: string, text: string): Found | FormatProblem
   return { sections, leftOut: leftOut.sort((one, other) => one.line - other.line), warnings: [] };
 }
 
-/** As a shell and dotenv would have it: of several with one name the last counts. */
+/** As a shell and dotenv would have it: of several with one name the last counts. One pass: a file may have a hundred thousand lines. */
 function lastOfEach(lines: readonly EnvLine[], leftOut: LeftOut[]): EnvLine[] {
-  return lines.filter(({ name, line }, index) => {
-    const later = lines.slice(index + 1).find((other) => other.name === name);
-    if (later !== undefined) leftOut.push({ label: name, line, why: `set again in line ${later.line}` });
-    return later === undefined;
-  });
+  const next = new Map<string, number>();
+  const kept: EnvLine[] = [];
+  for (const one of [...lines].reverse()) {
+    const later = next.get(one.name);
+    next.set(one.name, one.line);
+    if (later === undefined) kept.push(one);
+    else leftOut.push({ label: one.name, line: one.line, why: `set again in line ${later}` });
+  }
+  return kept.reverse();
 }
 
 /** The folder of a project is called as the project is. */

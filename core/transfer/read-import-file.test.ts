@@ -50,6 +50,14 @@ describe('a file that is named for import', () => {
     });
   });
 
+  // Its length is given as 0, and it holds megabytes.
+  it.runIf(process.platform === 'linux')('is refused by what comes out of it, whatever length it gives', async () => {
+    await expect(readImportFile('/proc/kallsyms')).rejects.toMatchObject({
+      code: 'input/invalid',
+      message: expect.stringMatching(/too large/) as string,
+    });
+  });
+
   it('must be named from the root on', async () => {
     await expect(readImportFile('.env')).rejects.toMatchObject({ code: 'input/invalid', field: 'path' });
   });

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { KeystageError } from '../../shared/index.ts';
+import { readBoundedFile } from '../system/read-bounded-file.ts';
 
 /** Far more than any of these files holds; a file named by mistake is refused before it fills the memory. */
 const maxBytes = 512 * 1024;
@@ -26,9 +27,10 @@ export async function readImportFile(named: string): Promise<ImportFile> {
   try {
     // From version 1.3 on ~/.xurl is a folder.
     const path = (await stat(expanded)).isDirectory() ? join(expanded, 'auth.yml') : expanded;
-    const { size, mode } = await requireFile(path);
-    if (size > maxBytes) throw refusal(path, 'is too large to hold keys');
-    const bytes = await readFile(path);
+    const file = await readBoundedFile(path, maxBytes);
+    if (file.is === 'no-file') throw refusal(path, 'is not a file');
+    if (file.is === 'too-large') throw refusal(path, 'is too large to hold keys');
+    const { bytes, mode } = file;
     try {
       return { path, text: decode(path, bytes), othersMayRead: process.platform !== 'win32' && (mode & 0o044) !== 0 };
     } finally {
@@ -37,13 +39,6 @@ export async function readImportFile(named: string): Promise<ImportFile> {
   } catch (error) {
     throw error instanceof KeystageError ? error : unreadable(expanded, error);
   }
-}
-
-/** A pipe or a device would be waited for without end. */
-async function requireFile(path: string): Promise<{ readonly size: number; readonly mode: number }> {
-  const found = await stat(path);
-  if (!found.isFile()) throw refusal(path, 'is not a file');
-  return found;
 }
 
 function decode(path: string, bytes: Uint8Array): string {

@@ -167,6 +167,13 @@ describe('an env file', () => {
   });
 });
 
+describe('a file of very many lines', () => {
+  it('is read in one pass', () => {
+    const text = Array.from({ length: 60_000 }, (_, count) => `A${count}=\n`).join('');
+    expect(readImport('/code/acme/.env', text, null).found).toMatchObject({ sections: [], leftOut: [] });
+  });
+});
+
 describe('the format', () => {
   it.each([
     ['/x/.twurlrc', 'profiles: {}', 'twurl'],

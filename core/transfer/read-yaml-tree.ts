@@ -35,7 +35,7 @@ const tooDeep = 'nests deeper than any file of this kind';
 
 /** JSON is YAML too. An empty text is an empty map. */
 export function readYamlTree(text: string): YamlTree | YamlProblem {
-  const deep = findDeepBrackets(text);
+  const deep = findDeepBrackets(text) ?? findManyExplicitKeys(text);
   if (deep !== null) return { line: deep, problem: tooDeep };
   const lines = new LineCounter();
   // Everything is a text, and messages don't quote the line that they are about. The parser's own search for names that
@@ -115,6 +115,16 @@ function findDeepBrackets(text: string): number | null {
     else if (character === ']' || character === '}') open = Math.max(0, open - 1);
     // Brackets in texts may stay open.
     if (open > maxDepth * 4) return line;
+  }
+  return null;
+}
+
+/** The same with `? ? ?`, names that are themselves maps. These tools write one such mark at most, before a long name. */
+function findManyExplicitKeys(text: string): number | null {
+  let seen = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    seen += line.match(/(?<![^\s,[\]{}])\?(?=\s|$)/g)?.length ?? 0;
+    if (seen > maxDepth * 4) return index + 1;
   }
   return null;
 }

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { KeystageError } from '../../../shared/index.ts';
 import { SecretValue } from '../../secret-value.ts';
+import { readBoundedFile } from '../../system/read-bounded-file.ts';
 
 /** More than a chain of certificates: whoever names a film by mistake hears so at once. */
 const maxBytes = 256 * 1024;
@@ -15,13 +15,12 @@ export async function readPemFile(path: string, field: string): Promise<SecretVa
     });
   }
   try {
-    const stats = await stat(path);
-    // A pipe would be waited for, and a device has no end.
-    if (!stats.isFile()) throw new KeystageError('input/invalid', `${path} is no file.`, { field });
-    if (stats.size > maxBytes) {
+    const file = await readBoundedFile(path, maxBytes);
+    if (file.is === 'no-file') throw new KeystageError('input/invalid', `${path} is no file.`, { field });
+    if (file.is === 'too-large') {
       throw new KeystageError('input/invalid', `${path} is too large for a certificate or a key.`, { field });
     }
-    const bytes = await readFile(path);
+    const { bytes } = file;
     const value = SecretValue.fromBytes(bytes);
     bytes.fill(0);
     return value;
