@@ -22,9 +22,9 @@ function Left({ countdown }: { readonly countdown: Countdown }) {
         'It has run out.'
       ) : (
         <>
-          {countdown.label}{' '}
-          <span aria-hidden="true" className={css('left-time')}>
-            {formatCountdown(left)}
+          {countdown.label} is good{' '}
+          <span aria-hidden="true">
+            for <span className={css('left-time')}>{formatCountdown(left)}</span>
           </span>
           <VisuallyHidden>until {new Date(countdown.endsAt).toLocaleTimeString()}</VisuallyHidden>
         </>

@@ -1,6 +1,7 @@
 import type { OAuthRun, TimelineEvent } from '../../../shared/index.ts';
 
 export interface Countdown {
+  /** What runs out. */
   readonly label: string;
   /** Milliseconds since 1970. */
   readonly endsAt: number;
@@ -14,11 +15,11 @@ export function findCountdown(run: OAuthRun, provider: string): Countdown | null
   const { state } = run.progress;
   if (run.protocol === 'oauth2' && provider === 'x' && state === 'exchanging') {
     const received = find(run.timeline, 'callback-received');
-    if (received !== undefined) return { label: 'The code is good for', endsAt: Date.parse(received.at) + codeLifeMs };
+    if (received !== undefined) return { label: 'The code', endsAt: Date.parse(received.at) + codeLifeMs };
   }
   if (state !== 'succeeded') return null;
   const expires = find(run.timeline, 'saved')?.values.find(({ name }) => name === 'expires');
-  return expires?.shown === true ? { label: 'The access token is good for', endsAt: Date.parse(expires.value) } : null;
+  return expires?.shown === true ? { label: 'The access token', endsAt: Date.parse(expires.value) } : null;
 }
 
 function find(timeline: readonly TimelineEvent[], kind: TimelineEvent['kind']): TimelineEvent | undefined {

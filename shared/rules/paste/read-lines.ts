@@ -57,6 +57,9 @@ export function readLines(text: string): PastedEntry[] {
     if (words.length > 1 && last.length >= minLength && readName(before, context) !== null) {
       take(before, last);
       waiting = null;
+    } else if (waiting !== null && words.length === 1 && isNamedAfter(waiting, content, context)) {
+      take(waiting, content);
+      waiting = null;
     } else if (readName(content, context) !== null && content.length < 60) waiting = content;
     else if (words.length === 1 && waiting !== null && isValueLike(content)) {
       take(waiting, content);
@@ -82,6 +85,12 @@ function unquote(rest: string): string {
 
 function isValueLike(word: string): boolean {
   return word.length >= minLength || /^\d{6,}$/.test(word) || /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(word);
+}
+
+/** "acme-client-id-dev" below "Client ID": a value that says its own name once more, and not the next name. */
+function isNamedAfter(name: string, word: string, context: string): boolean {
+  if (!word.includes('-') || !isValueLike(word)) return false;
+  return JSON.stringify(readName(word, context)) === JSON.stringify(readName(name, context));
 }
 
 function standsAlone(word: string, onItsLine: boolean): boolean {

@@ -44,6 +44,11 @@ describe('sorting a pasted text', () => {
     expect(sorted.values.every(({ doubt }) => doubt === null)).toBe(true);
   });
 
+  it('takes a value that says its own name once more for a value', () => {
+    const sorted = sortPasted('Client ID\nacme-poster-client-id-dev\nAPI Key\nSecret-less page');
+    expect(kept(sorted)).toEqual([['oauth2-client.client_id', 'acme-poster-client-id-dev']]);
+  });
+
   it('reads an env file in any of the names that X, its tools and libraries use', () => {
     const names = [
       ['X_API_KEY', 'X_API_SECRET'],
