@@ -35,6 +35,7 @@ export * from './model/rehearsal.ts';
 export * from './model/registration.ts';
 export * from './model/sandbox-state.ts';
 export * from './model/settings.ts';
+export { isDisguised } from './model/shown-text.ts';
 export * from './model/signature-terms.ts';
 export * from './model/timeline.ts';
 export * from './model/usage.ts';

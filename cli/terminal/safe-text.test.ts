@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toSafeBlock, toSafeJson, toSafeLine } from './safe-text.ts';
+import { toSafeBlock, toSafeJson, toSafeLine, toSafePainted } from './safe-text.ts';
 
 describe('safe text', () => {
   it.each([
@@ -18,6 +18,12 @@ describe('safe text', () => {
 
   it('keeps line ends and tabs in a block', () => {
     expect(toSafeBlock('a\n\tb\u001b[1m')).toBe('a\n\tb\\u{1b}[1m');
+  });
+
+  it('keeps colours in a painted line, and nothing else that begins as they do', () => {
+    expect(toSafePainted('\u001b[31ma\u001b[0m\u001b]0;b\u0007\u001b[2J\u009b2J')).toBe(
+      '\u001b[31ma\u001b[0m\\u{1b}]0;b\\u{7}\\u{1b}[2J\\u{9b}2J',
+    );
   });
 
   it('escapes in JSON what JSON would let through, without changing what it says', () => {

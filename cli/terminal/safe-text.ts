@@ -17,6 +17,14 @@ export function toSafeBlock(text: string): string {
   return text.replace(actingInBlock, spellOut);
 }
 
+/** The same for lines that Keystage has coloured: its colours stay, and nothing else that begins with an escape. */
+export function toSafePainted(text: string): string {
+  return text
+    .split(/(\u001b\[[0-9;]*m)/)
+    .map((part, index) => (index % 2 === 1 ? part : toSafeBlock(part)))
+    .join('');
+}
+
 /** JSON may hold most of these as they are; escaped they mean the same and act on no terminal. */
 export function toSafeJson(json: string): string {
   return json.replace(actingInBlock, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -13,6 +13,12 @@ describe('output', () => {
     expect(fake.stderr()).toBe('Working…\nWarning: Careful.\n');
   });
 
+  it('does nothing to the terminal, whatever a file or a server has put into a line', () => {
+    const fake = createFakeTerminal();
+    tell(fake.terminal, 'Access level: \u001b]0;owned\u0007\u009b2J');
+    expect(fake.stderr()).toBe('Access level: \\u{1b}]0;owned\\u{7}\\u{9b}2J\n');
+  });
+
   it('is one JSON line in a pipe, with no progress, and warnings as JSON lines', () => {
     const fake = createFakeTerminal({ json: true });
     answer(fake.terminal, { a: [1] }, () => 'A is one.\n');

@@ -1,5 +1,5 @@
 import { createPaint, wantsColour, type Paint } from './paint.ts';
-import { toSafeJson } from './safe-text.ts';
+import { toSafeJson, toSafePainted } from './safe-text.ts';
 
 /** One of the two streams a program writes to. */
 export interface Screen {
@@ -63,8 +63,9 @@ export function writeJsonLine(screen: Screen, document: unknown): void {
 }
 
 /** Progress: for people only. */
+/** Whatever stands in `line`, of a file or of a server, it does nothing to the terminal. */
 export function tell(terminal: Terminal, line: string): void {
-  if (!terminal.json) terminal.err.write(`${line}\n`);
+  if (!terminal.json) terminal.err.write(`${toSafePainted(line)}\n`);
 }
 
 export function warn(terminal: Terminal, message: string): void {

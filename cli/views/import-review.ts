@@ -8,10 +8,10 @@ type Value = Credential['values'][number];
 
 /** What would go where, and why; what stays out. Names and lines only. */
 export function reviewImport(terminal: Terminal, plan: Plan): void {
-  tell(terminal, `From ${plan.path}:`);
+  say(terminal, `From ${plan.path}:`);
   for (const section of plan.sections) reviewSection(terminal, section);
   for (const { label, line, why } of plan.leftOut) {
-    tell(terminal, `  left out: ${label === '' ? `line ${line}` : `${label} (line ${line})`}, ${why}`);
+    say(terminal, `  left out: ${label === '' ? `line ${line}` : `${label} (line ${line})`}, ${why}`);
   }
   for (const warning of plan.warnings) warn(terminal, warning);
 }
@@ -19,10 +19,10 @@ export function reviewImport(terminal: Terminal, plan: Plan): void {
 function reviewSection(terminal: Terminal, section: Section): void {
   const { app, environment, credentials, providerAppId, callbackUrls, warnings } = section;
   const isNew = (thing: { readonly id: string | null }) => (thing.id === null ? ' (new)' : '');
-  tell(terminal, `  ${app.name}${isNew(app)}, ${environment.name}${isNew(environment)}:`);
+  say(terminal, `  ${app.name}${isNew(app)}, ${environment.name}${isNew(environment)}:`);
   for (const credential of credentials) reviewCredential(terminal, credential);
-  if (providerAppId !== null) tell(terminal, `    registration: app ID ${providerAppId}`);
-  for (const url of callbackUrls) tell(terminal, `    registration: callback URL ${url}`);
+  if (providerAppId !== null) say(terminal, `    registration: app ID ${providerAppId}`);
+  for (const url of callbackUrls) say(terminal, `    registration: callback URL ${url}`);
   for (const warning of warnings) warn(terminal, warning);
 }
 
@@ -31,9 +31,9 @@ const fates = { new: '', same: ', which the vault has already', differs: ', for 
 function reviewCredential(terminal: Terminal, { kind, into, account, values, missing }: Credential): void {
   const name = into === null ? `a new ${kindSpecs[kind].defaultName}` : into.name;
   const owner = account === null ? '' : ` of ${account}`;
-  tell(terminal, `    ${name}${owner}${missing === null ? '' : `: left out, its ${missing} is missing`}`);
+  say(terminal, `    ${name}${owner}${missing === null ? '' : `: left out, its ${missing} is missing`}`);
   for (const value of values) {
-    tell(terminal, `      ${labelOf({ kind, field: value.field })} (${describe(value)})${fates[value.fate]}`);
+    say(terminal, `      ${labelOf({ kind, field: value.field })} (${describe(value)})${fates[value.fate]}`);
     for (const text of value.warnings) warn(terminal, `${value.label}: ${text}`);
   }
 }
@@ -41,4 +41,9 @@ function reviewCredential(terminal: Terminal, { kind, into, account, values, mis
 function describe({ label, line, elsewhere }: Value): string {
   const also = elsewhere.length === 0 ? '' : `, also in ${elsewhere.join(', ')}`;
   return `${label}, line ${line}${also}`;
+}
+
+/** What is named in a file may be anybody's: not even a colour of it comes through. */
+function say(terminal: Terminal, line: string): void {
+  tell(terminal, terminal.err.paint(line));
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { homedir } from 'node:os';
-import { sortEntries, type LeftOut, type PastedEntry } from '../../shared/index.ts';
+import { isDisguised, sortEntries, type LeftOut, type PastedEntry } from '../../shared/index.ts';
 import type { Found, FormatProblem, FoundSection } from './found.ts';
 import { parseEnvText, type EnvLine } from './parse-env-text.ts';
 import { readStage } from './stage-words.ts';
@@ -51,5 +51,5 @@ function lastOfEach(lines: readonly EnvLine[], leftOut: LeftOut[]): EnvLine[] {
 function nameApp(path: string): string {
   const folder = dirname(path);
   const name = folder === homedir() ? '' : basename(folder);
-  return name === '' ? 'Imported app' : name;
+  return name === '' || name.length > 100 || isDisguised(name) ? 'Imported app' : name;
 }

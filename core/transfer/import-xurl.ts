@@ -1,4 +1,4 @@
-import type { LeftOut, SortedValue } from '../../shared/index.ts';
+import { isDisguised, type LeftOut, type SortedValue } from '../../shared/index.ts';
 import type { Found, FormatProblem, FoundFacts, FoundSection } from './found.ts';
 import { mapAt, mapsIn, takeFields, textAt } from './read-fields.ts';
 import { readYamlTree, type YamlMap } from './read-yaml-tree.ts';
@@ -67,7 +67,7 @@ function readApp(name: string, app: YamlMap, at: string, leftOut: LeftOut[]): Fo
     values,
     facts,
     providerAppId: '',
-    callbackUrls: /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(redirect) ? [redirect] : [],
+    callbackUrls: /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(redirect) && !isDisguised(redirect) ? [redirect] : [],
   };
 }
 

@@ -167,6 +167,21 @@ describe('an env file', () => {
   });
 });
 
+describe('names that no app may have', () => {
+  it.each(['folder\u202e', 'folder\u001b[31m', 'f'.repeat(101)])(
+    'are not taken from the folder of an env file',
+    (name) => {
+      const text = `X_API_KEY=${samples.sampleApiKey()}`;
+      expect(readImport(`/code/${name}/.env`, text, null).found.sections[0]?.appName).toBe('Imported app');
+    },
+  );
+
+  it('nor is a callback URL that hides something', () => {
+    const text = 'apps:\n  acme:\n    client_id: dead-client-id\n    redirect_uri: "http://a/\\u202e"\n';
+    expect(readImport('/home/you/.xurl', text, null).found.sections[0]?.callbackUrls).toEqual([]);
+  });
+});
+
 describe('a file of very many lines', () => {
   it('is read in one pass', () => {
     const text = Array.from({ length: 60_000 }, (_, count) => `A${count}=\n`).join('');

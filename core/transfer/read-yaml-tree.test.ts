@@ -41,6 +41,8 @@ describe('a YAML file', () => {
     ['an alias', 'a: &x planted\nb: *x\n', 2, /refers to another place/],
     ['a bomb of aliases', `a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n`, 2, /refers to another place/],
     ['brackets without end', '['.repeat(200_000), 1, /nests deeper/],
+    ['a name that acts on a terminal', 'a: b\n"c\\e[31m": d\n', 2, /control characters/],
+    ['a name that turns the direction of writing', 'a: b\n"c\\u202e": d\n', 2, /invisible marks/],
     ['names of names without end', '? '.repeat(200_000), 1, /nests deeper/],
     ['names of names without end in braces', `{${'?\n'.repeat(200_000)}`, 49, /nests deeper/],
     ['dashes without end', '- '.repeat(100_000), 1, /nests deeper/],

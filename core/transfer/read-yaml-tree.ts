@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type ParsedNode } from 'yaml';
+import { isDisguised } from '../../shared/index.ts';
 
 // YAML as far as xurl and twurl write it: maps of maps of texts. Nothing is expanded and nothing becomes an object of
 // JavaScript's, so that a file can't grow in memory (aliases), and a value can't be taken for a number or a date.
@@ -31,6 +32,7 @@ export interface YamlProblem {
 
 const maxDepth = 12;
 const maxNodes = 20_000;
+const disguisedName = 'has control characters or invisible marks in a name';
 const tooDeep = 'nests deeper than any file of this kind';
 
 /** JSON is YAML too. An empty text is an empty map. */
@@ -92,6 +94,7 @@ class Walk {
     for (const { key, value } of node.items) {
       if (!isScalar(key)) throw new Refused({ line, problem: 'has a name that is no text' });
       const name = typeof key.value === 'string' ? key.value : '';
+      if (isDisguised(name)) throw new Refused({ line: this.#lineOf(key.range[0]), problem: disguisedName });
       if (entries.has(name)) throw new Refused({ line: this.#lineOf(key.range[0]), problem: 'names a thing twice' });
       entries.set(name, this.take(value, depth + 1));
     }

@@ -14,3 +14,8 @@ export function shownName(most: number, what: string) {
     .max(most, `at most ${most} characters`)
     .refine((name) => !disguising.test(name), 'leave out control characters and invisible marks');
 }
+
+/** Whether a text that is not of ours has such characters in it. */
+export function isDisguised(text: string): boolean {
+  return disguising.test(text);
+}
