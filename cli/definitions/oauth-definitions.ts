@@ -32,7 +32,10 @@ export function defineOAuth(program: Command, terminal: Terminal): void {
 
   const login = oauth.command('login').argument('<app/env>').description('log in, and keep the token in the vault');
   login
-    .option('--oauth1', 'by the three legs of OAuth 1.0a, with the API key; by OAuth 2.0 unless given')
+    .option(
+      '--oauth1',
+      'by the three legs of OAuth 1.0a, with the API key; by OAuth 2.0 unless given (with a PIN: oauth pin)',
+    )
     .option('--no-browser', 'print the authorize URL on standard output and wait, for a script to follow it')
     .option('--headless', 'print the authorize URL, listen nowhere, and ask for the URL that the browser is sent to')
     .option('--scopes <scopes>', 'other scopes than the registration’s')
