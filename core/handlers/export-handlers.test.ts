@@ -44,6 +44,23 @@ describe('export.env', () => {
     expect(JSON.stringify(written)).not.toContain('planted');
   });
 
+  it.each(['PROMPT_COMMAND', 'LD_PRELOAD', 'PATH'])(
+    'writes no file by which a shell would run a value: %s',
+    async (name) => {
+      const fields = { token: 'touch planted' };
+      await vault.call('credential.add', {
+        environmentId: environmentId('development'),
+        kind: 'custom',
+        name: 'other',
+        fields,
+        variableNames: { token: name },
+      });
+      const input = { environmentId: environmentId('development'), path: join(folder, '.bash_aliases') };
+      await expect(vault.call('export.env', input)).rejects.toMatchObject({ code: 'input/invalid' });
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
   it('writes nothing of production until it is confirmed, whatever the settings say', async () => {
     await vault.call('settings.edit', { changes: { confirmProductionUse: false } });
     const input = { environmentId: environmentId('production'), path: join(folder, '.env') };

@@ -11,6 +11,7 @@ import { refuseUnconfirmedUse } from '../inject/refuse-unconfirmed-use.ts';
 import { takeOut } from '../inject/take-out.ts';
 import type { Vault } from '../vault/vault.ts';
 import { formatEnvLine } from './format-env-line.ts';
+import { refuseObeyedNames } from './refuse-obeyed-names.ts';
 import { writePrivateFile } from './write-private-file.ts';
 
 interface EnvExport {
@@ -35,6 +36,7 @@ export async function exportEnv(vault: Vault, input: EnvExport, now: Timestamp):
       field: 'environmentId',
     });
   }
+  refuseObeyedNames(given.map(({ name }) => name));
   // A file is a use that nobody watches: it is confirmed whatever the settings say of programs.
   refuseUnconfirmedUse(
     { ...document, settings: { ...document.settings, confirmProductionUse: true } },
