@@ -14,6 +14,14 @@ describe('Basic', () => {
     );
   });
 
+  test('gives the header in X’s documentation, from the two values that it was made of', () => {
+    const published =
+      'V1ROclFTMTRiVWhwTWw4M2FVNWFkVGQyTldNNk1UcGphUTotUm9LeDN4NThKQThTbTlKSXQyZm1BanEzcTVHWC1icVozdmpKeFNlR3NkbUd0WEViUA==';
+    const [clientId = '', clientSecret = ''] = decode(`Basic ${published}`).split(':');
+    expect([clientId.length, clientSecret.length]).toEqual([34, 50]);
+    expect(formatBasic(clientId, clientSecret)).toBe(`Basic ${published}`);
+  });
+
   test('form-encodes both halves, so that no colon moves the border', () => {
     expect(decode(formatBasic('a:b', 'p@ss+ ü'))).toBe('a%3Ab:p%40ss%2B+%C3%BC');
   });

@@ -73,6 +73,26 @@ test('an app, its credentials and its dialogs', async ({ opened: page }, info) =
   await compareScreen(page, info, 'no-match');
 });
 
+test('the guide along X’s console, the import, and a choice of credentials', async ({ opened: page }, info) => {
+  await openSample(page);
+  for (const [command, screen] of [
+    ['Set up at X', 'guide'],
+    ['Import…', 'import'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Search commands/ }).fill(command);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: command === 'Import…' ? 'Import' : command })).toBeVisible();
+    await compareScreen(page, info, screen);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
+  await page.getByRole('gridcell', { name: /^api-key, Development/ }).click();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText(/credentials selected|selected/).first()).toBeVisible();
+  await compareScreen(page, info, 'selection');
+});
+
 test('long names', async ({ opened: page }, info) => {
   const app = await callInPage(page, 'app.add', {
     name: longName,
