@@ -1,11 +1,4 @@
-import {
-  formatReference,
-  kindSpecs,
-  tidyName,
-  type App,
-  type CommandOutput,
-  type Environment,
-} from '../../shared/index.ts';
+import { formatReference, kindSpecs, type App, type CommandOutput, type Environment } from '../../shared/index.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import { compareText, credentialsOf, environmentsOf } from './find.ts';
 
@@ -16,7 +9,9 @@ export interface Searchable {
   readonly hit: Omit<Hit, 'matched'>;
   /** What can be searched in the thing itself: what it is called on screen, and the text. */
   readonly texts: Texts;
-  /** The same, and the names of what holds it. */
+  /** The same in one. */
+  readonly own: string;
+  /** And the names of what holds it. */
   readonly all: string;
   /** By what a hit is ranked. */
   readonly names: readonly string[];
@@ -77,11 +72,13 @@ function listInEnvironment(document: Document, app: App, environment: Environmen
 
 function toSearchable(texts: Texts, holders: string, hit: Searchable['hit']): Searchable {
   const lower = texts.filter(([, text]) => text !== '').map(([label, text]) => [label, text.toLowerCase()] as const);
+  const own = lower.map(([, text]) => text).join('\n');
   return {
     hit,
     texts: lower,
-    all: [holders.toLowerCase(), ...lower.map(([, text]) => text)].join('\n'),
-    names: [tidyName(hit.reference), tidyName(hit.title)],
+    own,
+    all: `${holders.toLowerCase()}\n${own}`,
+    names: [hit.reference.toLowerCase(), hit.title.toLowerCase()],
   };
 }
 function textsOfApp(app: App): Texts {

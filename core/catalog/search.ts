@@ -14,24 +14,31 @@ export function findInDocument(document: Document, text: string, limit = Infinit
   const index = indexOf(document);
   if (wanted === '') return [];
   const words = wanted.split(' ');
-  const found = index.flatMap((searchable) => {
-    if (!words.every((word) => searchable.all.includes(word))) return [];
-    const own = searchable.texts.find(([, ownText]) => words.some((word) => ownText.includes(word)));
-    return own === undefined ? [] : [{ searchable, matched: own[0] }];
-  });
+  const found = index.filter(
+    ({ all, own }) => words.every((word) => all.includes(word)) && words.some((word) => own.includes(word)),
+  );
   const kept = found.length <= limit ? found : pickLikeliest(found, wanted, limit);
-  return kept.map(({ searchable, matched }) => ({ ...searchable.hit, matched }));
+  return kept.map(({ hit, texts }) => {
+    const matched = texts.find(([, text]) => words.some((word) => text.includes(word)));
+    // A word has no line end: what the texts hold in one, one of them holds.
+    return { ...hit, matched: matched?.[0] ?? 'name' };
+  });
 }
 
-/** By ranks, since there are four: a sort of all would take longer than the search. */
-function pickLikeliest<Found extends { readonly searchable: Searchable }>(
-  found: readonly Found[],
-  wanted: string,
-  limit: number,
-): Found[] {
-  const byRank: Found[][] = [[], [], [], []];
+/** Of each rank in the order found. What no name begins with is looked at closely only until there is enough. */
+function pickLikeliest(found: readonly Searchable[], wanted: string, limit: number): Searchable[] {
+  const [exact, begun, rest]: [Searchable[], Searchable[], Searchable[]] = [[], [], []];
   for (const one of found) {
-    byRank[Math.min(...one.searchable.names.map((name) => rankName(name, wanted)))]?.push(one);
+    if (one.names.includes(wanted)) exact.push(one);
+    else if (one.names.some((name) => name.startsWith(wanted))) begun.push(one);
+    else rest.push(one);
   }
-  return byRank.flat().slice(0, limit);
+  const picked = [...exact, ...begun].slice(0, limit);
+  const others: Searchable[] = [];
+  for (const one of rest) {
+    if (picked.length === limit) return picked;
+    if (one.names.some((name) => rankName(name, wanted) < 3)) picked.push(one);
+    else others.push(one);
+  }
+  return [...picked, ...others].slice(0, limit);
 }
