@@ -9,9 +9,9 @@ export interface Searchable {
   readonly hit: Omit<Hit, 'matched'>;
   /** What can be searched in the thing itself: what it is called on screen, and the text. */
   readonly texts: Texts;
-  /** The same in one. */
+  /** These texts in one. */
   readonly own: string;
-  /** And the names of what holds it. */
+  /** And with the names of what holds it. */
   readonly all: string;
   /** By what a hit is ranked. */
   readonly names: readonly string[];
@@ -81,6 +81,7 @@ function toSearchable(texts: Texts, holders: string, hit: Searchable['hit']): Se
     names: [hit.reference.toLowerCase(), hit.title.toLowerCase()],
   };
 }
+
 function textsOfApp(app: App): Texts {
   return [
     ['name', app.name],

@@ -4,7 +4,7 @@ import { placements, sharedSecretMethods } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { signRequest, type SignedRequest } from './sign.ts';
-import { signPlainly } from './testing/samples.ts';
+import { rfcExampleBaseString, signPlainly } from './testing/samples.ts';
 import { readClaim, verifySignature } from './verify.ts';
 
 const form = 'application/x-www-form-urlencoded';
@@ -47,6 +47,38 @@ describe('a signed request', () => {
     expect(verifySignature({ ...readClaim(signed), signature: 'AAAA' }, { publicKey })).toBe(false);
     const forged = signPlainly(post, { ...consumer, consumerSecret: publicKey, tokenSecret: null });
     expect(verifySignature(readClaim(forged), { publicKey })).toBe(false);
+  });
+});
+
+// Published with oauthlib's tests: the signatures that OpenSSL made of the RFC's example. The key's private half is
+// published as well; it takes no part here, since what it signed can be verified without it.
+const oauthlibPublicKey = `-----BEGIN RSA PUBLIC KEY-----
+MIGJAoGBAOTX9vHJLxDyOKF4d5hin/isQomil5BFEoqlkjizmL5Q/BWm6kYCXBdZ
+/NfBIxoo8Cgok127u2opGeKqy3m6gdfD3yCPTHvNqa7QKTUu1DhzukUxVqHkhgaE
+GLYT3Jw1Lfb1bbuck9Y0JsRJO7uydWUbxXyZ+8YaDfE2NMw7sh2vAgMBAAE=
+-----END RSA PUBLIC KEY-----
+`;
+
+describe('the RSA signatures of oauthlib’s own tests', () => {
+  it.each([
+    [
+      'RSA-SHA1',
+      'mFY2KOEnlYWsTvUA+5kxuBIcvBYXu+ljw9ttVJQxKduMueGSVPCB1tK1PlqVLK738HK0t19ecBJfb6rMxUwrriw+MlBO+jpojkZIWccw1J4cAb4qu4M81DbpUAq4j/1w/QyTR4TWCODlEfN7Zfgy8+pf+TjiXfIwRC1jEWbuL1E=',
+    ],
+    [
+      'RSA-SHA256',
+      'jqKl6m0WS69tiVJV8ZQ6aQEfJqISoZkiPBXRv6Al2+iFSaDpfeXjYm+Hbx6m1azRdrZ/35PM3cvuid3LwW/siAkzb0xQcGnTyAPH8YcGWzmnKGY7LsB7fkqThchNxvRK/N7s9M1WMnfZZ+1dQbbwtTs1TG1+iexUcV7r3M7Heec=',
+    ],
+    [
+      'RSA-SHA512',
+      'jL1CnjlsNd25qoZVHZ2oJft47IRYTjpF5CvCUjL3LY0NTnbEeVhE4amWXUFBe9GLDWdUh/79ZWNOrCirBFIP26cHLApjYdt4ZG7EVK0/GubS2v8wT1QPRsog8zyiMZkmg4JXdWCGXG8YRvRJTg+QKhXuXwS6TcMNakrgzgFIVhA=',
+    ],
+  ] as const)('%s is accepted of its base string, and of no other', (signatureMethod, signature) => {
+    const claim = { ...readClaim(signPlainly(post, consumer)), signatureMethod, signature };
+    expect(verifySignature({ ...claim, baseString: rfcExampleBaseString }, { publicKey: oauthlibPublicKey })).toBe(
+      true,
+    );
+    expect(verifySignature(claim, { publicKey: oauthlibPublicKey })).toBe(false);
   });
 });
 

@@ -49,7 +49,7 @@ export function AuthenticationStep({ app, environment }: StepProps) {
         <p className={css('muted')}>Callback URL: the https address at which your service takes the answer.</p>
       )}
       {websiteUrl === '' ? (
-        <p className={css('muted')}>Website: any public page of yours; X takes none on this machine.</p>
+        <p className={css('muted')}>Website: any public page of yours. X refuses localhost and 127.0.0.1 here.</p>
       ) : (
         <CopyLine label="Website" text={websiteUrl} of={name} />
       )}
