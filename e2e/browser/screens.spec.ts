@@ -61,12 +61,16 @@ test('an app, its credentials and its dialogs', async ({ opened: page }, info) =
     await expect(page.getByRole('dialog')).toBeVisible();
     await compareScreen(page, info, screen);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
   }
   await page.getByRole('gridcell', { name: /^Registration, Development/ }).click();
   await page.getByRole('button', { name: 'Edit registration' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await compareScreen(page, info, 'edit-registration');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Search commands/ })).toBeFocused();
   await compareScreen(page, info, 'palette');
   await page.keyboard.press('Escape');
   await page.getByRole('navigation').getByLabel('Filter').fill('nothing of the kind');
