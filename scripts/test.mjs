@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './ensure-packages.mjs';
 import { hasElectron } from './find-electron.mjs';
+import { namePlaywrightFailures, nameVitestFailures } from './name-failures.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const inCi = process.env.CI === 'true';
 const reports = await mkdtemp(join(tmpdir(), 'keystage-test-'));
 const totals = { passed: 0, failed: 0 };
+const failures = [];
 
 const bin = (name) => join('node_modules', '.bin', name);
 const node = process.execPath;
@@ -36,7 +38,9 @@ function note(ok, title, startedAt, counts = { passed: ok ? 1 : 0, failed: ok ? 
   totals.passed += counts.passed;
   totals.failed += counts.failed;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${title} (${seconds} s)`);
+  const line = `${ok ? 'ok    ' : 'FAILED'} ${title} (${seconds} s)`;
+  console.log(line);
+  if (!ok) failures.push(line);
 }
 
 /** A check that passes or fails as a whole. */
@@ -47,14 +51,15 @@ async function check(title, program, ...args) {
   note(code === 0, title, startedAt);
 }
 
-/** A suite that counts its tests; `read` finds the counts in the report it wrote. */
+/** A suite that counts its tests; `read` finds the counts, and lines about what failed, in the report it wrote. */
 async function suite(title, program, args, report, read) {
   const startedAt = Date.now();
   console.log(`\n${title}`);
   const { code } = await run(program, args, { quiet: false });
   let counts = { passed: 0, failed: 1 };
+  let named = [];
   try {
-    counts = read(JSON.parse(await readFile(report, 'utf8')));
+    ({ named, ...counts } = read(JSON.parse(await readFile(report, 'utf8'))));
   } catch (error) {
     console.log(`No report was written: ${error.message}`);
   }
@@ -63,6 +68,7 @@ async function suite(title, program, args, report, read) {
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   if (counts.passed + counts.failed === 0) counts.failed = 1;
   note(counts.failed === 0, `${title}: ${counts.passed} passed, ${counts.failed} failed`, startedAt, counts);
+  failures.push(...named);
 }
 
 function vitest(project) {
@@ -72,6 +78,7 @@ function vitest(project) {
     passed: result.numPassedTests,
     failed: result.numFailedTests + (result.numTotalTests === 0 ? 1 : 0),
     skipped: result.numPendingTests + result.numTodoTests,
+    named: nameVitestFailures(result),
   }));
 }
 
@@ -79,10 +86,11 @@ function playwright(project) {
   const report = join(reports, `${project}.json`);
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
   const args = ['test', `--project=${project}`, '--reporter=line,json'];
-  return suite(`${project} e2e`, bin('playwright'), args, report, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+  return suite(`${project} e2e`, bin('playwright'), args, report, (result) => ({
+    passed: result.stats.expected,
+    failed: result.stats.unexpected + result.stats.flaky,
+    skipped: result.stats.skipped,
+    named: namePlaywrightFailures(result),
   }));
 }
 
@@ -108,5 +116,6 @@ if (await hasElectron()) await playwright('electron');
 else console.log('electron e2e: skipped, there is no Electron binary on this machine.');
 
 await rm(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
