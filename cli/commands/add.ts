@@ -7,8 +7,8 @@ import {
   toCaptureInput,
   type CapturePlan,
   type CommandOutput,
-  type LeftOut,
   type PlannedValue,
+  type SortedPaste,
 } from '../../shared/index.ts';
 import type { SecretSource } from '../passphrase/secret-source.ts';
 import { locateEnvironment, type LocatedEnvironment } from '../places/locate.ts';
@@ -32,7 +32,7 @@ export async function addPasted(terminal: Terminal, reference: string, options: 
     const { provider } = located.app;
     const plan = planCapture(sorted, { provider, environment: located.environment, now: Date.now() });
     if (sorted.cutOff) warn(terminal, 'The text is longer than 64 KiB; the rest was not looked at.');
-    review(terminal, located, plan, sorted.leftOut);
+    review(terminal, located, plan, sorted);
     const input = toCaptureInput(plan, located.environment.id);
     if (input.credentials.length === 0) throw nothingFound(plan);
     if (options.yes !== true) await confirm(secrets);
@@ -40,7 +40,8 @@ export async function addPasted(terminal: Terminal, reference: string, options: 
     if (stored.safety.state === 'unsure') {
       warn(terminal, `${stored.safety.message} The values are stored; keep their source until a backup opens.`);
     }
-    answer(terminal, { ...stored, leftOut: sorted.leftOut }, ({ paint }) => {
+    const unrecognised = sorted.unrecognised.map(({ label, line, why }) => ({ label, line, why }));
+    answer(terminal, { ...stored, leftOut: sorted.leftOut, unrecognised }, ({ paint }) => {
       const lines = stored.credentials.map((one) => `${describeStored(one, located, paint)}\n`);
       const safe = stored.safety.state === 'kept-twice' ? 'Read back from the vault and from a backup.\n' : '';
       return `${lines.join('')}${safe}`;
@@ -52,7 +53,7 @@ function review(
   terminal: Terminal,
   { app, environment }: LocatedEnvironment,
   plan: CapturePlan,
-  leftOut: readonly LeftOut[],
+  { leftOut, unrecognised }: SortedPaste,
 ): void {
   tell(terminal, `For ${app.handle}/${environment.handle}:`);
   for (const { kind, into, values, missing } of plan.credentials) {
@@ -69,6 +70,10 @@ function review(
   for (const { label, line, why } of leftOut) {
     tell(terminal, `  left out: ${label === '' ? `line ${line}` : `${label} (line ${line})`}, ${why}`);
   }
+  for (const { label, line, value, why } of unrecognised) {
+    tell(terminal, `  not recognised, left out: ${label} (line ${line}), ${value.length} characters: ${why}`);
+  }
+  if (unrecognised.length > 0) tell(terminal, '  If one of them is a credential, store it with: keystage set');
 }
 
 function describeValue({ place, label, line, reason, replaces, removed }: PlannedValue): string {

@@ -26,8 +26,8 @@ export function readEnvImport(path: string, text: string): Found | FormatProblem
   }
   const sections: FoundSection[] = [];
   for (const [environmentName, entries] of byStage) {
-    const { values, providerAppId, callbackUrls, leftOut: unknown } = sortEntries(entries);
-    leftOut.push(...unknown);
+    const { values, providerAppId, callbackUrls, leftOut: others, unrecognised } = sortEntries(entries);
+    leftOut.push(...others, ...unrecognised.map(({ label, line, why }) => ({ label, line, why })));
     if (values.length === 0 && providerAppId === '' && callbackUrls.length === 0) continue;
     sections.push({ appName: nameApp(path), environmentName, values, facts: [], providerAppId, callbackUrls });
   }

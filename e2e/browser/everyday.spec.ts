@@ -217,6 +217,25 @@ test('a paste over a value, a callback URL and a former value are taken back too
   await expect(messages(page)).toContainText('Staging of Acme Poster is as it was before the paste.');
   expect(await callInPage(page, 'app.show', { appId: app.id })).toEqual(before);
 
+  await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
+  await page.keyboard.press('p');
+  await paste
+    .getByRole('textbox')
+    .first()
+    .fill(`X_API_KEY=planted-pasted-key\nX_API_SECRET=two words\nWEBHOOK_SECRET=planted-other\n`);
+  await paste.getByRole('button', { name: 'Review' }).click();
+  await expect(paste.getByText('planted-other')).toHaveCount(0);
+  await paste.getByLabel(/^WEBHOOK_SECRET, line 3: •••• 13 characters/).selectOption('api-key.api_secret');
+  await expect(paste.getByLabel(/^X_API_SECRET, line 2/)).toHaveValue('leave-out');
+  await judge(page, 'a paste with values that are not recognised');
+  await page.getByRole('button', { name: /^Store/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Stored' })).toContainText('replaced, the old value is in the history');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Undo the paste' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(messages(page)).toContainText('Staging of Acme Poster is as it was before the paste.');
+  expect(await callInPage(page, 'app.show', { appId: app.id })).toEqual(before);
+
   await page.getByRole('gridcell', { name: /^Registration, Staging/ }).click();
   await page.getByRole('button', { name: 'Edit registration' }).click();
   const registration = page.getByRole('dialog');

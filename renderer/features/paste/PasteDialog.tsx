@@ -4,6 +4,7 @@ import type { AppView, CommandOutput, EnvironmentView } from '../../../shared/in
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { DiscardDialog } from '../credentials/DiscardDialog.tsx';
+import { useNewestAct } from '../undo/use-newest-act.ts';
 import { PasteReview } from './PasteReview.tsx';
 import { PasteStored } from './PasteStored.tsx';
 import { PasteText } from './PasteText.tsx';
@@ -24,10 +25,11 @@ type Step =
 export function PasteDialog({ app, environment: chosen, onDone, onClose }: PasteDialogProps) {
   const [environment, setEnvironment] = useState(chosen);
   const [step, setStep] = useState<Step>({ at: 'text' });
+  const act = useNewestAct();
   const [leaving, setLeaving] = useState(false);
 
   function close() {
-    if (step.at === 'review' && step.sorted.values.length > 0) setLeaving(true);
+    if (step.at === 'review' && step.sorted.values.length + step.sorted.unrecognised.length > 0) setLeaving(true);
     else if (step.at === 'stored') onDone(environment);
     else onClose();
   }
@@ -64,6 +66,7 @@ export function PasteDialog({ app, environment: chosen, onDone, onClose }: Paste
       {step.at === 'stored' && (
         <PasteStored
           answer={step.answer}
+          act={act}
           onDone={() => {
             onDone(environment);
           }}

@@ -15,7 +15,8 @@ import { describeError, noErrors } from '../../ui/field-errors.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { LeftOutList } from './LeftOutList.tsx';
 import { PastedRow } from './PastedRow.tsx';
-import { applyChoices, type Choices } from './place-choices.ts';
+import { applyChoices, applyNamings, choiceOf, type Choices } from './place-choices.ts';
+import { UnrecognisedRow } from './UnrecognisedRow.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './paste.module.css';
 
@@ -34,7 +35,9 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
   const [choices, setChoices] = useState<Choices>({});
   const now = useNow(60_000);
   const save = useCommand('capture.save');
-  const values = applyChoices(sorted.values, choices);
+  const named = applyNamings(sorted, choices);
+  const values = [...applyChoices(sorted.values, choices), ...named];
+  const found = [...sorted.values, ...sorted.unrecognised];
   const plan = planCapture({ ...sorted, values }, { provider: app.provider, environment, now });
   const input = toCaptureInput(plan, environment.id);
   const dropped = sorted.values.filter((_, index) => choices[index] === 'leave-out');
@@ -45,7 +48,7 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
     if (answer !== null) onStored(answer);
   }
 
-  if (sorted.values.length === 0) return <NothingFound sorted={sorted} onBack={onBack} />;
+  if (found.length === 0) return <NothingFound sorted={sorted} onBack={onBack} />;
   return (
     <Form errors={noErrors} onSubmit={() => void submit()}>
       <DialogBody>
@@ -73,7 +76,7 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
               <p className={css('missing')}>Not stored yet: its {missing} is missing. Copy that one too.</p>
             )}
             {planned.map((value) => {
-              const index = sorted.values.findIndex((one) => one.value === value.value && one.line === value.line);
+              const index = found.findIndex((one) => one.value === value.value && one.line === value.line);
               return (
                 <PastedRow
                   key={index}
@@ -86,6 +89,25 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
             })}
           </section>
         ))}
+        {named.length < sorted.unrecognised.length && (
+          <section className={css('credential')}>
+            <h3 className={css('credential-name')}>
+              Not recognised
+              <span className={css('muted')}> left out, unless you say what it is</span>
+            </h3>
+            {sorted.unrecognised.map((one, index) =>
+              named.some(({ value, line }) => value === one.value && line === one.line) ? null : (
+                <UnrecognisedRow
+                  key={index}
+                  one={one}
+                  onPlace={(choice) => {
+                    setChoices({ ...choices, [choiceOf(sorted, index)]: choice });
+                  }}
+                />
+              ),
+            )}
+          </section>
+        )}
         {dropped.length > 0 && (
           <p className={css('muted')}>
             {dropped.length === 1 ? 'One value is left out. ' : `${String(dropped.length)} values are left out. `}

@@ -1,9 +1,10 @@
 import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
-import type { CommandOutput } from '../../../shared/index.ts';
+import type { CommandOutput, DoneAct } from '../../../shared/index.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
 import { lowerFirst } from '../../ui/lower-first.ts';
+import { useUndo } from '../undo/use-undo.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './paste.module.css';
 
@@ -12,12 +13,18 @@ const outcomes = { added: 'added', replaced: 'replaced, the old value is in the 
 
 interface PasteStoredProps {
   readonly answer: CommandOutput<'capture.save'>;
+  /** What stored it; null where there was nothing to change. */
+  readonly act: DoneAct | null;
   readonly onDone: () => void;
 }
 
-/** Only what was read back twice lets the provider's tab be closed: it may never show the values again. */
-export function PasteStored({ answer, onDone }: PasteStoredProps) {
+/**
+ * Only what was read back twice lets the provider's tab be closed: it may never show the values again. The message with the
+ * undo lies under the dialog, so that the dialog has one of its own.
+ */
+export function PasteStored({ answer, act, onDone }: PasteStoredProps) {
   const { credentials, safety } = answer;
+  const { undo } = useUndo();
   return (
     <>
       <DialogBody>
@@ -46,6 +53,19 @@ export function PasteStored({ answer, onDone }: PasteStoredProps) {
         </ul>
       </DialogBody>
       <DialogFooter>
+        {act !== null && (
+          <>
+            <Button
+              onClick={() => {
+                undo(act);
+                onDone();
+              }}
+            >
+              Undo the paste
+            </Button>
+            <span className={css('gap')} />
+          </>
+        )}
         <Button look="primary" onClick={onDone} data-first-focus autoFocus>
           Done
         </Button>

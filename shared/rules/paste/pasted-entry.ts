@@ -7,6 +7,8 @@ export interface PastedEntry {
   readonly value: string;
   /** From 1. */
   readonly line: number;
+  /** Why what stands beside a name may be no value. A person decides on it. */
+  readonly unsure?: string;
 }
 
 /** So much of a text is looked at; a file pasted by mistake must not stop the window. */

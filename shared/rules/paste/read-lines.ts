@@ -18,12 +18,14 @@ interface Open {
 
 /**
  * Reads a text line by line: an env file, YAML, a piece of code, a page with a name on one line and the value on the
- * next, or values alone. It skips what it does not understand.
+ * next, or values alone. It skips prose; what stands beside one of X's names and is hard to believe is marked so.
  */
 export function readLines(text: string): PastedEntry[] {
   const entries: PastedEntry[] = [];
   const open: Open[] = [];
   let waiting: string | null = null;
+  /** What stands below a name and has not the look of a value: it may be one where none follows. */
+  const below: PastedEntry[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     if (entries.length >= maxPastedEntries) break;
     const line = index + 1;
@@ -32,41 +34,56 @@ export function readLines(text: string): PastedEntry[] {
     const indent = raw.length - raw.trimStart().length;
     while (open.length > 0 && indent <= (open.at(-1)?.indent ?? 0)) open.pop();
     const context = open.map(({ name }) => name).join(' ');
-    const take = (label: string, value: string) => entries.push({ label, context, value, line });
+    const take = (label: string, value: string) => {
+      entries.push({ label, context, value, line });
+      below.length = 0;
+    };
+    const endWait = (next: string | null) => {
+      entries.push(...below.splice(0));
+      return next;
+    };
 
     const [, name, , rest = ''] = assignment.exec(raw) ?? [];
     if (name !== undefined && /^authorization$/i.test(name)) {
       for (const named of readAuthorization(unquote(rest))) take(named.label, named.value);
-      waiting = null;
+      waiting = endWait(null);
       continue;
     }
     if (name !== undefined && rest.trim() === '') {
       open.push({ name, indent });
-      waiting = readName(name, context) === null ? null : name;
+      waiting = endWait(readName(name, context) === null ? null : name);
       continue;
     }
     if (name !== undefined) {
-      const value = takeValue(rest, readName(name, context) !== null);
+      waiting = endWait(null);
+      const known = readName(name, context) !== null;
+      const value = takeValue(rest, known);
       if (value !== null) take(name, value);
-      waiting = null;
+      else if (known) entries.push({ label: name, context, value: unquote(rest), line, unsure: 'it has spaces in it' });
       continue;
     }
     const words = content.split(/\s+/);
     const last = words.at(-1) ?? '';
     const before = words.slice(0, -1).join(' ');
     if (words.length > 1 && last.length >= minLength && readName(before, context) !== null) {
+      waiting = endWait(null);
       take(before, last);
-      waiting = null;
     } else if (waiting !== null && words.length === 1 && isNamedAfter(waiting, content, context)) {
       take(waiting, content);
       waiting = null;
-    } else if (readName(content, context) !== null && content.length < 60) waiting = content;
+    } else if (readName(content, context) !== null && content.length < 60) waiting = endWait(content);
     else if (words.length === 1 && waiting !== null && isValueLike(content)) {
       take(waiting, content);
       waiting = null;
-    } else for (const word of words) if (standsAlone(word, words.length === 1)) take('', word);
+    } else {
+      if (waiting !== null && words.length === 1 && below.length === 0) {
+        below.push({ label: waiting, context, value: content, line, unsure: 'it is too short, or not a value' });
+      }
+      for (const word of words)
+        if (standsAlone(word, words.length === 1)) entries.push({ label: '', context, value: word, line });
+    }
   }
-  return entries;
+  return [...entries, ...below];
 }
 
 /** What follows a name. Of several words the first, where the name is one of X's; a comment is none of them. */

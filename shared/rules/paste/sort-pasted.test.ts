@@ -165,10 +165,34 @@ describe('sorting a pasted text', () => {
     expect(sorted.leftOut.map(({ label, line }) => [label, line])).toEqual([
       ['API_KEY', 1],
       ['CLIENT_SECRET', 2],
-      ['STRIPE_SECRET_KEY', 3],
       ['', 4],
     ]);
+    expect(sorted.unrecognised).toEqual([
+      { label: 'STRIPE_SECRET_KEY', line: 3, value: secret, why: 'not a name of X’s credentials' },
+    ]);
     expect(JSON.stringify(sorted.leftOut)).not.toContain(secret);
+  });
+
+  it.each([
+    ['a value below its name that is too short', 'API Key\nnot-it\nAPI Key Secret\n' + secret, 'API Key', 'not-it'],
+    ['one at the end', 'Client ID\nReveal', 'Client ID', 'Reveal'],
+    ['a value with spaces', 'API Key: dead beef', 'API Key', 'dead beef'],
+    ['a value in JSON with spaces', '{"client_secret": "dead beef"}', 'client_secret', 'dead beef'],
+    ['a name of nobody’s', `My thing: ${key}`, 'My thing', key],
+    ['a long value of another form', 'my_thing: 0123456789-abcdefghij.x', 'my_thing', null],
+    ['another long value', 'my_thing: 0123456789-abcdefghij', 'my_thing', '0123456789-abcdefghij'],
+  ])('lists %s, for a person to say what it is', (_, text, label, value) => {
+    const listed = sortPasted(text).unrecognised.map((each) => [each.label, each.value]);
+    expect(listed).toEqual(value === null ? [] : [[label, value]]);
+  });
+
+  it('waits on where a word stands between a name and its value', () => {
+    expect(sortPasted(`API Key\nCopy\n${key}`)).toMatchObject({ values: [{ value: key }], unrecognised: [] });
+  });
+
+  it('says which app ID and which callback URL it could not read', () => {
+    const { leftOut } = sortPasted('App ID: a1b2\nCallback URL: somewhere');
+    expect(leftOut.map(({ label }) => label)).toEqual(['App ID', 'Callback URL']);
   });
 });
 

@@ -34,8 +34,14 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** What stands beside a name and may be a value of ours: kept only where a person says what it is. */
+export interface Unrecognised extends LeftOut {
+  readonly value: string;
+}
+
 export interface SortedPaste {
   readonly values: readonly SortedValue[];
+  readonly unrecognised: readonly Unrecognised[];
   readonly leftOut: readonly LeftOut[];
   /** For the registration; empty where the text does not say. */
   readonly providerAppId: string;
@@ -66,29 +72,38 @@ function readEntries(text: string): PastedEntry[] {
 type Decision =
   | { readonly is: 'kept'; readonly place: ValuePlace; readonly reason: string; readonly doubt: string | null }
   | { readonly is: 'left-out'; readonly why: string }
+  | { readonly is: 'unrecognised'; readonly why: string }
   | { readonly is: 'nothing' };
 
 class Sorter {
   readonly #values: SortedValue[] = [];
   readonly #leftOut: LeftOut[] = [];
+  readonly #unrecognised: Unrecognised[] = [];
   readonly #callbackUrls = new Set<string>();
   #providerAppId = '';
 
-  take({ label, context, value: raw, line }: PastedEntry): void {
+  take({ label, context, value: raw, line, unsure }: PastedEntry): void {
     const { value, removed } = cleanValue(raw);
     if (value === '' || value.length > 16_384) return;
     const meaning = readName(label, context);
     if (meaning?.is === 'app-id') {
       if (/^\d{1,20}$/.test(value)) this.#providerAppId ||= value;
+      else this.#leftOut.push({ label, line, why: 'not recognised: an app ID is digits alone' });
       return;
     }
     if (meaning?.is === 'callback-url') {
       if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)) this.#callbackUrls.add(value);
+      else this.#leftOut.push({ label, line, why: 'not recognised: it is no URL' });
+      return;
+    }
+    if (unsure !== undefined) {
+      this.#unrecognised.push({ label, line, value, why: unsure });
       return;
     }
     const [telling] = readValue(value).filter((reading) => reading.telling);
     const decision = decide(value, label, meaning, this.#values.at(-1)?.place ?? null);
     if (decision.is === 'left-out') this.#leftOut.push({ label, line, why: decision.why });
+    if (decision.is === 'unrecognised') this.#unrecognised.push({ label, line, value, why: decision.why });
     if (decision.is !== 'kept') return;
     const { place, reason, doubt } = decision;
     if (this.#values.some((other) => other.value === value && isSamePlace(other.place, place))) return;
@@ -107,6 +122,7 @@ class Sorter {
   finish(cutOff: boolean): SortedPaste {
     return {
       values: settleAccessTokens(this.#values),
+      unrecognised: this.#unrecognised,
       leftOut: this.#leftOut,
       providerAppId: this.#providerAppId,
       callbackUrls: [...this.#callbackUrls],
@@ -121,7 +137,7 @@ function decide(value: string, label: string, meaning: NameMeaning | null, befor
     return places.length > 0 ? { is: 'left-out', why: 'a placeholder or a masked value' } : { is: 'nothing' };
   }
   if (/\s/.test(value))
-    return places.length > 0 ? { is: 'left-out', why: 'a value with spaces in it' } : { is: 'nothing' };
+    return places.length > 0 ? { is: 'unrecognised', why: 'it has spaces in it' } : { is: 'nothing' };
   const readings = readValue(value);
   const [first] = readings;
   if (first?.telling === true) return decideByForm(first, label, places);
@@ -131,7 +147,9 @@ function decide(value: string, label: string, meaning: NameMeaning | null, befor
     return { is: 'kept', place, reason: `named “${label}”`, doubt: doubtOf(first, place, readings) };
   // A name that is not X's: what is beside it is somebody else's, whatever its length.
   if (label !== '')
-    return isSecretName(label) ? { is: 'left-out', why: 'not a name of X’s credentials' } : { is: 'nothing' };
+    return isSecretName(label) || readings.length > 0 || isMachineMade(value)
+      ? { is: 'unrecognised', why: notOurs }
+      : { is: 'nothing' };
   return decideByLength(readings, before);
 }
 
@@ -188,6 +206,13 @@ function isPlaceholder(value: string): boolean {
     || /^[*•●xX.·_-]{3,}/.test(value)
     || /^(?:null|undefined|none|true|false)$/i.test(value)
   );
+}
+
+const notOurs = 'not a name of X’s credentials';
+
+/** Long, of letters and digits both, and neither an address nor a date. */
+function isMachineMade(value: string): boolean {
+  return /^(?=.*\d)(?=.*[A-Za-z])[\w~+/=-]{20,}$/.test(value);
 }
 
 function isSecretName(label: string): boolean {
