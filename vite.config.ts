@@ -5,7 +5,7 @@ import packageJson from './package.json' with { type: 'json' };
 
 // One configuration, four programs. Paths are relative to `renderer/`, Vite's root.
 const node = /^node:/;
-const native = ['@napi-rs/keyring', '@node-rs/argon2', 'fs-native-extensions', 'electron', 'electron-store'];
+const native = ['@napi-rs/keyring', '@node-rs/argon2', 'fs-native-extensions', 'koffi', 'electron', 'electron-store'];
 
 function program(output: {
   readonly folder: string;

@@ -135,6 +135,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
     vault,
     watch,
     call: (name, input, program) => call(name, input, { door: 'terminal', program }),
+    noteStranger: (uid) => {
+      void activity.note({
+        action: 'stranger-refused',
+        door: options.door,
+        program: null,
+        references: [uid === null ? 'unknown-user' : `user-${uid}`],
+        failure: 'door/refused',
+      });
+    },
   });
   const records =
     options.stateFolder === undefined ? localRecordsInMemory() : localRecordsIn(options.stateFolder, folder);

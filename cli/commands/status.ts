@@ -4,7 +4,7 @@ import { warnOfOlderCopy } from '../session/older-copy.ts';
 import { withDoor } from '../session/vault-door.ts';
 import { formatPairs, type Cell } from '../terminal/table.ts';
 import { answer, warn, type Terminal } from '../terminal/terminal.ts';
-import { describeDoor, formatDoor } from '../views/open-door.ts';
+import { describeDoor, formatDoor, formatGuard } from '../views/open-door.ts';
 import { describeDrill } from './health.ts';
 import { version } from '../version.ts';
 
@@ -26,7 +26,10 @@ export async function showStatus(terminal: Terminal): Promise<void> {
           ['Keystage', version],
           ['Data folder', door.folder],
           ['Vault', holders.length > 0 && vault.state === 'locked' ? unlockedElsewhere : describeVault(vault)],
-          ...holders.map((holder) => ['Open in', formatDoor(holder, Date.now())] as const),
+          ...holders.flatMap((holder) => [
+            ['Open in', formatDoor(holder, Date.now())] as const,
+            ['Other users', formatGuard(holder)] as const,
+          ]),
           ...(vault.state === 'absent' ? [] : [['Restore drill', describeDrill(drill, Date.now())] as const]),
           ['Sandbox', describeSandbox(sandbox)],
         ],

@@ -14,6 +14,7 @@ const holderSchema = z.object({
   pid: z.int(),
   until: z.string().nullable(),
   only: z.array(z.string()).nullable(),
+  guard: z.object({ by: z.string() }),
 });
 const statusSchema = z.object({ holders: z.array(holderSchema) });
 const unlockedSchema = z.object({ pid: z.int(), until: z.string(), only: z.array(z.string()).nullable() });
@@ -75,7 +76,8 @@ describe('keystage unlock', () => {
     expect(await run('get', reference)).toEqual({ exitCode: 0, stdout: value, stderr: '' });
     expect((await run('list')).stdout).toContain('webhook');
     expect((await run('app', 'add', 'Other')).exitCode).toBe(0);
-    expect(await holders()).toMatchObject([{ door: 'terminal', pid, only: null }]);
+    expect(await holders()).toMatchObject([{ door: 'terminal', pid, only: null, guard: { by: 'user' } }]);
+    expect((await run('status')).stdout).toMatch(/^Other users +kept out by the folder, and by asking the system/m);
     const locked = await run('lock', '--json');
     expect(JSON.parse(locked.stdout)).toMatchObject({ locked: true, doors: [{ pid }] });
     await gone(pid);

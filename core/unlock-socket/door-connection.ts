@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net';
 import { KeystageError, type Envelope } from '../../shared/index.ts';
+import type { Admit } from './admit-peer.ts';
 import { decodeMessage, encodeFrame, encodeMessage, FrameReader, maxPayloadLength, type Frame } from './frames.ts';
-import { helloSchema, requestSchema, type DoorRequest, type Reply } from './messages.ts';
+import { helloSchema, requestSchema, type DoorRequest, type Guard, type Reply } from './messages.ts';
 import { protocolNumber } from './protocol.ts';
 import type { ServedDoor } from './served-door.ts';
 
 export interface ConnectionTerms {
+  /** Asked before anything is read. The server makes its sockets with `pauseOnConnect`, so that nothing can be. */
+  readonly admit: Admit;
   /** What a client's `hello` must hold; null on a Unix socket, where being able to connect is enough. */
   readonly token: string | null;
   /** How long a peer to whom nothing is owed may say nothing. */
@@ -21,6 +24,8 @@ export class DoorConnection {
   readonly #door: ServedDoor;
   readonly #terms: ConnectionTerms;
   readonly #reader = new FrameReader();
+  /** Null until the peer is let in. */
+  #guard: Guard | null = null;
   #greeted = false;
   #queue: Frame[] = [];
   #busy = false;
@@ -35,9 +40,7 @@ export class DoorConnection {
     });
     // A peer that goes away in the middle is no failure of ours.
     socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      this.#receive(chunk);
-    });
+    void this.#admit();
   }
 
   get isBusy(): boolean {
@@ -47,11 +50,28 @@ export class DoorConnection {
   /** Refuses what else may come, once the request that is being answered has its answer. */
   end(reason: KeystageError): void {
     this.#ending ??= reason;
-    if (!this.#busy) this.#refuse(this.#ending);
+    if (!this.#busy && this.#guard !== null) this.#refuse(this.#ending);
   }
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  async #admit(): Promise<void> {
+    const guard = await this.#terms.admit(this.#socket).catch(() => null);
+    if (guard === null) {
+      this.#socket.destroy();
+      return;
+    }
+    this.#guard = guard;
+    if (this.#ending !== null) {
+      this.#refuse(this.#ending);
+      return;
+    }
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#receive(chunk);
+    });
+    this.#socket.resume();
   }
 
   #receive(chunk: Buffer): void {
@@ -91,7 +111,7 @@ export class DoorConnection {
 
   #greet(message: unknown): void {
     const parsed = helloSchema.safeParse(message);
-    if (!parsed.success) {
+    if (!parsed.success || this.#guard === null) {
       this.#refuse(notUnderstood());
       return;
     }
@@ -101,13 +121,13 @@ export class DoorConnection {
     } else if (this.#terms.token !== null && token !== this.#terms.token) {
       this.#refuse(notUnderstood());
     } else {
-      this.#welcome();
+      this.#welcome(this.#guard);
     }
   }
 
-  #welcome(): void {
+  #welcome(guard: Guard): void {
     try {
-      this.#send({ greeting: this.#door.greet() });
+      this.#send({ greeting: this.#door.greet(guard) });
       this.#greeted = true;
     } catch (error) {
       this.#refuse(toExpected(error));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 // Without more of Node than its file system: the fast way to a value loads this at every call.
 
 /**
- * Where the unlocked doors of a data folder have their sockets: a folder that only this user can enter. Node tells a
- * server nothing of who is at the other end of a local socket (no SO_PEERCRED, no getpeereid), so that the folder's
- * owner and mode are all the proof there is. Both sides look at them each time, before a byte is sent.
+ * Where the unlocked doors of a data folder have their sockets: a folder that only this user can enter. Both sides
+ * look at its owner and mode each time, before a byte is sent. A server also asks the system who has connected, where
+ * that can be asked (`peer-user.ts`); a client has the folder and the socket's modes alone.
  *
  * The way is inside the data folder, which all doors agree on whatever their environment says. Where that is too long for
  * the system's socket addresses, or lies where there can be no sockets, it is in /tmp, under a name that no two users

@@ -13,6 +13,17 @@ export const givesSchema = z.discriminatedUnion('what', [
 ]);
 export type Gives = z.infer<typeof givesSchema>;
 
+/** What has kept other users from this connection, beside the socket's folder and its modes. */
+export const guardSchema = z.discriminatedUnion('by', [
+  /** The system was asked who is at the other end. */
+  z.strictObject({ by: z.literal('user') }),
+  /** The access list of a Windows pipe, which names this user alone. */
+  z.strictObject({ by: z.literal('access-list') }),
+  /** Nothing: why, as the end of a sentence. */
+  z.strictObject({ by: z.literal('folder'), why: z.string().max(1000) }),
+]);
+export type Guard = z.infer<typeof guardSchema>;
+
 export const helloSchema = z.object({
   hello: z.object({
     protocol: z.int(),
@@ -32,6 +43,7 @@ export const greetingSchema = z.strictObject({
   /** When the unlock ends by itself; null where it doesn't. */
   until: timestampSchema.nullable(),
   gives: givesSchema,
+  guard: guardSchema,
 });
 export type Greeting = z.infer<typeof greetingSchema>;
 

@@ -5,24 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KeystageError, vaultIdSchema, type CommandName } from '../../shared/index.ts';
+import { KeystageError, type CommandName } from '../../shared/index.ts';
 import { DoorClient } from './door-client.ts';
 import { closeDoors, findDoors } from './find-doors.ts';
 import { decodeMessage, encodeFrame, encodeMessage, FrameReader } from './frames.ts';
-import type { Greeting } from './messages.ts';
 import { serveDoor, type DoorServer } from './serve-door.ts';
 import type { ServedDoor } from './served-door.ts';
+import { converse as converseAt } from './testing/converse.ts';
+import { greeting } from './testing/greeting-door.ts';
 
-const greeting: Greeting = {
-  protocol: 1,
-  version: '0.0.0',
-  vaultId: vaultIdSchema.parse('vault_0123456789abcdefghjk'),
-  door: 'desktop',
-  pid: process.pid,
-  since: '2026-11-20T12:00:00.000Z',
-  until: null,
-  gives: { what: 'everything' },
-};
 const plantedKey = Buffer.from('planted-key-of-thirty-two-bytes!');
 const lockedError = new KeystageError('vault/locked', 'The vault is locked.');
 
@@ -34,7 +25,8 @@ let road: Promise<void>;
 let locks: number;
 
 const door: ServedDoor = {
-  greet: () => greeting,
+  greet: (guard) => ({ ...greeting, guard }),
+  noteStranger: () => undefined,
   async call(name, input, program) {
     calls.push({ name, input, program });
     await road;
@@ -63,24 +55,9 @@ afterEach(async () => {
 
 const open = () => DoorClient.open({ path: server.path, token: null });
 
-/** Sends bytes as they are, and answers all that is said until the connection ends. */
-function converse(bytes: Uint8Array, path = server.path): Promise<unknown[]> {
-  return new Promise((resolve) => {
-    const reader = new FrameReader();
-    const heard: unknown[] = [];
-    const socket = connect(path);
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      heard.push(...(reader.push(chunk) ?? []).map(decodeMessage));
-    });
-    socket.once('close', () => {
-      resolve(heard);
-    });
-    socket.end(bytes);
-  });
-}
+const converse = (bytes: Uint8Array) => converseAt(bytes, server.path);
 
-const hello = encodeMessage({ hello: { protocol: 1 } });
+const hello = encodeMessage({ hello: { protocol: 2 } });
 
 describe('a served door', () => {
   it('greets, answers calls, lends the key and takes word of a lock', async () => {
@@ -101,7 +78,7 @@ describe('a served door', () => {
 
   it.each([
     ['no hello', encodeMessage({ lend: {} })],
-    ['a hello of another version', encodeMessage({ hello: { protocol: 2 } })],
+    ['a hello of another version', encodeMessage({ hello: { protocol: 3 } })],
     [
       'a command that there isn’t',
       Buffer.concat([hello, encodeMessage({ call: { name: 'vault.burn', input: {}, program: null } })]),
@@ -117,7 +94,7 @@ describe('a served door', () => {
   });
 
   it('says of another version that it is one', async () => {
-    const [refusal] = await converse(encodeMessage({ hello: { protocol: 2 } }));
+    const [refusal] = await converse(encodeMessage({ hello: { protocol: 3 } }));
     expect(refusal).toMatchObject({ refused: { message: expect.stringContaining('Another version') as string } });
   });
 
@@ -203,8 +180,10 @@ describe('a served door', () => {
   it('with a token greets only who shows it', async () => {
     const { DoorConnection } = await import('./door-connection.ts');
     const path = join(folder, 'guarded');
+    const admit = () => Promise.resolve({ by: 'access-list' } as const);
     const guarded = createServer(
-      (socket) => new DoorConnection(socket, door, { token: 'planted-token', silentMs: 1000 }),
+      { pauseOnConnect: true },
+      (socket) => new DoorConnection(socket, door, { admit, token: 'planted-token', silentMs: 1000 }),
     );
     await new Promise<void>((resolve) => guarded.listen(path, resolve));
     await expect(DoorClient.open({ path, token: null })).rejects.toMatchObject({ code: 'door/refused' });
@@ -294,7 +273,7 @@ describe('looking for doors', () => {
   it('passes over a door of another version, and says so', async () => {
     const other = createServer((socket) => {
       socket.on('error', () => undefined).resume();
-      socket.write(encodeMessage({ greeting: { ...greeting, protocol: 2 } }));
+      socket.write(encodeMessage({ greeting: { ...greeting, protocol: 3 } }));
     });
     const path = join(room(), `${process.pid}-00000000000000cc.sock`);
     await new Promise<void>((resolve) => other.listen(path, resolve));

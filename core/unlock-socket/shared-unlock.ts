@@ -12,7 +12,7 @@ import { locked } from '../vault/vault-errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import { closeDoors, findDoors } from './find-doors.ts';
 import { LimitedCalls, outside } from './limited-calls.ts';
-import { type Gives, type Greeting } from './messages.ts';
+import type { Gives, Greeting, Guard } from './messages.ts';
 import { protocolNumber } from './protocol.ts';
 import { serveDoor, type DoorServer } from './serve-door.ts';
 import type { ServedDoor } from './served-door.ts';
@@ -31,6 +31,8 @@ export interface SharedUnlockOptions {
   readonly vault: Vault;
   readonly watch: LockWatch;
   readonly call: Call;
+  /** Told of another user's program that was cut off; null where the system did not say whose. */
+  readonly noteStranger: (uid: number | null) => void;
 }
 
 /**
@@ -141,7 +143,8 @@ export class SharedUnlock {
   #servedDoor(gives: Gives, limited: LimitedCalls | null): ServedDoor {
     const { vault, watch } = this.#options;
     return {
-      greet: () => this.#greet(gives),
+      greet: (guard) => this.#greet(gives, guard),
+      noteStranger: this.#options.noteStranger,
       call: async (name, input, program) => {
         watch.check();
         if (vault.state.state !== 'unlocked') return refuse(this.#whyLocked());
@@ -161,7 +164,7 @@ export class SharedUnlock {
     };
   }
 
-  #greet(gives: Gives): Greeting {
+  #greet(gives: Gives, guard: Guard): Greeting {
     const { vault, door, watch } = this.#options;
     watch.check();
     const { state } = vault;
@@ -175,6 +178,7 @@ export class SharedUnlock {
       since: state.since,
       until: state.until ?? null,
       gives,
+      guard,
     };
   }
 

@@ -25,6 +25,7 @@ export const activityActions = [
   'backup-restored',
   'slots-changed',
   'settings-changed',
+  'stranger-refused',
 ] as const;
 export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;

@@ -18,6 +18,7 @@ export const actionWords: Readonly<Record<ActivityAction, string>> = {
   'backup-restored': 'Backup restored',
   'slots-changed': 'Keys changed',
   'settings-changed': 'Settings changed',
+  'stranger-refused': 'Another user refused',
 };
 
 const doorWords: Readonly<Record<ActivityEntry['door'], string>> = {
