@@ -45,9 +45,9 @@ export async function fixCallbackUrl(terminal: Terminal, reference: string, opti
 }
 
 function formatCheck({ urls, list, loginUses }: CallbackCheck, paint: Paint): string {
-  const lines = urls.flatMap(({ url, answersOn, findings }) => [
+  const lines = urls.flatMap(({ url, answersOn, withCertificate, findings }) => [
     paint(url, 'bold'),
-    `  ${answersOn === null ? 'Keystage does not listen for it' : `Keystage answers on ${paint(answersOn)}`}${url === loginUses ? ', and a login uses it' : ''}.`,
+    `  ${answersOn === null ? 'Keystage does not listen for it' : `Keystage answers on ${paint(answersOn)}`}${withCertificate ? ' over https, given a certificate of yours: --cert FILE --key FILE' : ''}${url === loginUses ? ', and a login uses it' : ''}.`,
     ...(findings.length === 0
       ? [`  ${paint('Nothing to say.', 'green')}`]
       : findings.flatMap((each) => formatFinding(each, paint))),

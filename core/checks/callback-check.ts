@@ -30,7 +30,7 @@ export async function checkCallbacks(environment: Environment, url?: string): Pr
         fix: await moveToFreePort(each, callbackUrls),
       });
     }
-    urls.push({ url: each, registered, answersOn: answersOn(each), findings });
+    urls.push({ url: each, registered, ...answersOn(each), findings });
   }
   const list = url === undefined ? judgeList(callbackUrls, production) : [];
   const loginUses = callbackUrls.find((each) => findListener(each).listenable) ?? null;
@@ -40,9 +40,10 @@ export async function checkCallbacks(environment: Environment, url?: string): Pr
   return { urls, loginUses, list, errorCount };
 }
 
-function answersOn(url: string): string | null {
-  const place = findListener(url);
-  return place.listenable ? `${place.hostname}:${place.port}` : null;
+function answersOn(url: string): Pick<CallbackCheck['urls'][number], 'answersOn' | 'withCertificate'> {
+  const place = findListener(url, { certificate: true });
+  if (!place.listenable) return { answersOn: null, withCertificate: false };
+  return { answersOn: `${place.hostname}:${place.port}`, withCertificate: !findListener(url).listenable };
 }
 
 /** What a program sends, against what is registered: to the byte, and where the two part. */
@@ -93,7 +94,9 @@ function judgeList(urls: readonly string[], production: boolean): CallbackFindin
     return [{ code: 'none', severity: 'error', message, fix: production ? null : suggestedCallbackUrl }];
   }
   if (production || urls.some((url) => findListener(url).listenable)) return [];
-  const message =
-    'Keystage can listen for none of them: the redirected URL has to be pasted. Register a loopback URL beside them.';
+  const secure = urls.some((url) => findListener(url, { certificate: true }).listenable);
+  const message = secure
+    ? 'Without a certificate of yours Keystage can listen for none of them: the redirected URL is then pasted. A loopback URL over http beside them needs none.'
+    : 'Keystage can listen for none of them: the redirected URL has to be pasted. Register a loopback URL beside them.';
   return [{ code: 'no-listener', severity: 'note', message, fix: suggestedCallbackUrl }];
 }

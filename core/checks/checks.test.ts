@@ -86,12 +86,23 @@ describe('the check of callbacks', () => {
     await register([url]);
     try {
       const { urls } = await house.call('callback.check', { environmentId: house.environmentId });
-      expect(urls[0]).toMatchObject({ url, answersOn: `127.0.0.1:${port}` });
+      expect(urls[0]).toMatchObject({ url, answersOn: `127.0.0.1:${port}`, withCertificate: false });
       expect(urls[0]?.findings.map(({ code }) => code)).toContain('port-taken');
       expect((await probe('port'))[0]).toMatchObject({ verdict: 'failed', explanation: { code: 'oauth/port-taken' } });
     } finally {
       other.close();
     }
+  });
+
+  it('says that it answers over https with a certificate of the user’s own', async () => {
+    await register(['https://127.0.0.1:8735/callback', 'https://acme.example/callback']);
+    const { urls, list, loginUses } = await house.call('callback.check', { environmentId: house.environmentId });
+    expect(urls).toMatchObject([
+      { answersOn: '127.0.0.1:8735', withCertificate: true },
+      { answersOn: null, withCertificate: false },
+    ]);
+    expect(loginUses).toBeNull();
+    expect(list[0]?.message).toMatch(/^Without a certificate of yours/);
   });
 
   it('applies a fix, computed anew', async () => {

@@ -19,6 +19,8 @@ export const callbackCheckSchema = z.strictObject({
       registered: z.boolean(),
       /** Where Keystage answers, `127.0.0.1:8735`; null where it can't listen for this one. */
       answersOn: z.string().nullable(),
+      /** It answers over https, with a certificate and key that the user names when a login starts. */
+      withCertificate: z.boolean(),
       findings: z.array(callbackFindingSchema),
     }),
   ),

@@ -37,13 +37,15 @@ export function CallbackSection({ environment }: { readonly environment: Environ
         {({ urls, list, loginUses }) => (
           <>
             <ul className={css('rows')}>
-              {urls.map(({ url, answersOn, findings }) => (
+              {urls.map(({ url, answersOn, withCertificate, findings }) => (
                 <li key={url} className={css('row')}>
                   <code className={css('url')} translate="no">
                     {url}
                   </code>
                   <p className={css('muted')}>
-                    {answersOn === null ? 'Keystage does not listen for it.' : `Keystage answers on ${answersOn}.`}
+                    {answersOn === null
+                      ? 'Keystage does not listen for it.'
+                      : `Keystage answers on ${answersOn}${withCertificate ? ' over https, given a certificate of yours in the login’s options (--cert and --key in the terminal)' : ''}.`}
                     {url === loginUses && ' A login uses it.'}
                     {findings.length === 0 && ' Nothing to say against it.'}
                   </p>

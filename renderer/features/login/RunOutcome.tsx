@@ -7,7 +7,6 @@ import { AwaitingCallback } from './AwaitingCallback.tsx';
 import { AwaitingPin } from './AwaitingPin.tsx';
 import { RunCountdown } from './RunCountdown.tsx';
 import { GrantedFacts } from './GrantedFacts.tsx';
-import { repeatRun } from './login-draft.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './run-screen.module.css';
 
@@ -30,7 +29,7 @@ export function RunOutcome({ app, environment, run, onLeave }: RunOutcomeProps) 
       icon="refresh"
       busy={login.busy}
       onClick={() => {
-        login.begin(app, environment, repeatRun(run));
+        login.repeat(app, environment, run);
       }}
     >
       Run again

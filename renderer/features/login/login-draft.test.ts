@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { emptyRegistration } from '../../../shared/model/registration-terms.ts';
 import type { OAuthRun } from '../../../shared/index.ts';
 import { at, makeEnvironment } from '../../testing/sample-app.ts';
-import { draftLogin, findCertificateErrors, listCallbacks, repeatRun, toLoginOptions } from './login-draft.ts';
+import {
+  draftLogin,
+  findCertificateErrors,
+  listCallbacks,
+  rememberOptions,
+  repeatRun,
+  toLoginOptions,
+} from './login-draft.ts';
 
 const loopback = 'http://127.0.0.1:8735/callback';
 const secure = 'https://localhost:8736/callback';
@@ -90,11 +97,33 @@ it('repeats a run in its own protocol, with what the registration holds by then'
       timeline: [],
       progress: { state: 'cancelled' },
     };
-  expect(repeatRun({ ...run, redirectUri: loopback, protocol: 'oauth2', scopesAsked: ['users.read'] })).toEqual({});
+  expect(
+    repeatRun(
+      { ...run, redirectUri: loopback, protocol: 'oauth2', scopesAsked: ['users.read'] },
+      undefined,
+      environment,
+    ),
+  ).toEqual({});
   const oauth1 = { ...run, protocol: 'oauth1', accessAsked: 'read' } as const;
-  expect(repeatRun({ ...oauth1, redirectUri: 'oob' })).toEqual({
+  expect(repeatRun({ ...oauth1, redirectUri: 'oob' }, undefined, environment)).toEqual({
     protocol: 'oauth1',
     oauth1: { pin: true, access: 'read' },
   });
-  expect(repeatRun({ ...oauth1, redirectUri: loopback }).oauth1?.pin).toBe(false);
+  expect(repeatRun({ ...oauth1, redirectUri: loopback }, undefined, environment).oauth1?.pin).toBe(false);
+
+  const certificate = { certFile: '/a.pem', keyFile: '/b.pem' };
+  const options = { redirectUri: secure, certificate, listen: true, confirmProduction: true };
+  const oauth2 = { ...run, protocol: 'oauth2', redirectUri: secure, scopesAsked: [] } as const;
+  const registered = { ...environment, registration: { ...environment.registration, callbackUrls: [secure] } };
+  const own = rememberOptions({ ...options, scopes: ['tweet.read'] }, registered);
+  expect(repeatRun(oauth2, own, registered)).toEqual({
+    redirectUri: secure,
+    certificate,
+    listen: true,
+    scopes: ['tweet.read'],
+  });
+  const usual = rememberOptions({ ...options, scopes: registered.registration.scopes }, registered);
+  expect(repeatRun(oauth2, usual, registered).scopes).toBeUndefined();
+  const moved = { ...registered, registration: { ...registered.registration, callbackUrls: [loopback] } };
+  expect(repeatRun(oauth2, usual, moved)).toEqual({ listen: true });
 });

@@ -101,8 +101,27 @@ export function toLoginOptions(draft: LoginDraft): LoginOptions {
   };
 }
 
-/** The options that run a login like this one again. Scopes and callback come from the registration, mended or not. */
-export function repeatRun(run: OAuthRun): LoginOptions {
+/** What to remember of a login's options: without what only repeats the registration, which may be mended meanwhile. */
+export function rememberOptions(options: LoginOptions, { registration }: EnvironmentView): LoginOptions {
+  const { scopes, confirmProduction: _, ...others } = options;
+  const own = scopes !== undefined && scopes.join(' ') !== registration.scopes.join(' ');
+  return own ? { ...others, scopes } : others;
+}
+
+/**
+ * The options that run a login like this one again: as it was started, where this window knows it. A callback URL that
+ * is no longer registered goes, with its certificate: the proposed one takes its place.
+ */
+export function repeatRun(
+  run: OAuthRun,
+  started: LoginOptions | undefined,
+  environment: EnvironmentView,
+): LoginOptions {
+  if (started !== undefined) {
+    const { redirectUri, certificate: _, ...others } = started;
+    if (redirectUri !== undefined && !environment.registration.callbackUrls.includes(redirectUri)) return others;
+    return started;
+  }
   if (run.protocol === 'oauth2') return {};
   return { protocol: 'oauth1', oauth1: { pin: run.redirectUri === 'oob', access: run.accessAsked } };
 }

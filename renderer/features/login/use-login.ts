@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
-import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun } from '../../../shared/index.ts';
+import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../../shared/index.ts';
 import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
+import { rememberOptions, repeatRun } from './login-draft.ts';
 import { findUnfinishedRun } from './unfinished-run.ts';
 
 export type LoginOptions = Omit<CommandInput<'oauth.start'>, 'environmentId'>;
@@ -20,6 +21,8 @@ export interface LoginStarter {
   /** Starts at once, or asks first where real users may be logged out. */
   readonly begin: (app: AppView, environment: EnvironmentView, options?: LoginOptions) => void;
   readonly start: (app: AppView, environment: EnvironmentView, options: LoginOptions) => Promise<void>;
+  /** As the run was started. */
+  readonly repeat: (app: AppView, environment: EnvironmentView, run: OAuthRun) => void;
   readonly busy: boolean;
   readonly refusal: LoginRefusal | null;
   readonly forgetRefusal: () => void;
@@ -34,6 +37,7 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
   const door = useDoor();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<LoginRefusal | null>(null);
+  const started = useRef(new Map<RunId, LoginOptions>());
 
   const start = useCallback(
     async (app: AppView, environment: EnvironmentView, options: LoginOptions) => {
@@ -41,6 +45,7 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
       setRefusal(null);
       try {
         const run = await callDoor(door, 'oauth.start', { ...options, environmentId: environment.id });
+        started.current.set(run.id, rememberOptions(options, environment));
         onStarted(app, environment, run);
       } catch (cause) {
         const error = toKeystageError(cause);
@@ -71,9 +76,19 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
     [ask, start],
   );
 
+  const repeat = useCallback(
+    (app: AppView, environment: EnvironmentView, run: OAuthRun) => {
+      begin(app, environment, repeatRun(run, started.current.get(run.id), environment));
+    },
+    [begin],
+  );
+
   const forgetRefusal = useCallback(() => {
     setRefusal(null);
   }, []);
 
-  return useMemo(() => ({ begin, start, busy, refusal, forgetRefusal }), [begin, start, busy, refusal, forgetRefusal]);
+  return useMemo(
+    () => ({ begin, start, repeat, busy, refusal, forgetRefusal }),
+    [begin, start, repeat, busy, refusal, forgetRefusal],
+  );
 }
