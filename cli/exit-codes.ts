@@ -29,6 +29,8 @@ export const exitCodeOf: Readonly<Record<ErrorCode, ExitCode>> = {
   'vault/read-failed': failed,
   'vault/write-failed': failed,
   'vault/nothing-unsaved': failed,
+  'vault/unsaved-sealed': failed,
+  'vault/unsaved-conflict': failed,
   'act/overtaken': failed,
   'backup/unusable': damaged,
   'keychain/missing': locked,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +83,37 @@ describe('the memory of a locked Keystage', () => {
     await keystage.call('credential.edit', { credentialId: place.credentialId, fields: { planted: edited } });
     await keystage.call('vault.lock');
     expect(await keystage.findInHeap([former, present, edited, passphrase])).toEqual([]);
+    await keystage.end();
+  });
+
+  it('holds an unsaved change as ciphertext alone, values, names and notes, and saves it after the next unlock', async () => {
+    const keystage = await unlock();
+    const edited = 'planted-unsaved-value-in-memory';
+    const name = 'Planted Unsaved Name';
+    const { credentialId } = place;
+    // The folder goes away under the open vault, as an unplugged disk does.
+    const away = `${folder}-away`;
+    await rename(folder, away);
+    for (const change of [
+      () => keystage.call('credential.edit', { credentialId, fields: { planted: edited } }),
+      () => keystage.call('app.add', { name, provider: 'x', environments: ['development'] }),
+    ]) {
+      await expect(change()).rejects.toThrow('kept in memory');
+    }
+    await rm(folder, { recursive: true, force: true });
+    await rename(away, folder);
+    // The control: as long as it is unlocked, what is no secret is there.
+    expect(await keystage.findInHeap([edited, name])).toEqual([name]);
+    expect(await keystage.call('vault.lock')).toMatchObject({
+      state: 'locked',
+      unsavedSince: expect.stringMatching(/^20/) as string,
+    });
+    expect(await keystage.findInHeap([former, present, edited, name, 'Planted App', passphrase])).toEqual([]);
+    await keystage.call('vault.unlock', { with: 'passphrase', passphrase });
+    expect(await keystage.call('vault.health')).toMatchObject({ unsaved: null });
+    expect(JSON.stringify(await keystage.call('app.list'))).toContain(name);
+    await keystage.call('secret.reveal', place, true);
+    expect(await keystage.findInHeap([present, edited])).toEqual([edited]);
     await keystage.end();
   });
 

@@ -8,6 +8,7 @@ import { FakeBrowserWindow, fakeElectron, FakeEvent } from './testing/fake-elect
 vi.mock('electron', async () => (await import('./testing/fake-electron.ts')).fakeElectron);
 
 const { app, powerMonitor } = fakeElectron;
+const agree = () => Promise.resolve(true);
 let fake: FakeServices;
 let clock: ManualClock;
 
@@ -27,7 +28,7 @@ function quit(): FakeEvent {
 
 describe('quitting', () => {
   it('waits until the services are closed, once', async () => {
-    closeBeforeQuit(fake.services, clock);
+    closeBeforeQuit(fake.services, clock, agree);
     expect(quit().defaultPrevented).toBe(true);
     expect(quit().defaultPrevented).toBe(true);
     expect(app.acts).toEqual([]);
@@ -39,26 +40,49 @@ describe('quitting', () => {
   });
 
   it('goes on when closing fails', async () => {
-    closeBeforeQuit({ ...fake.services, close: () => Promise.reject(new Error('broken')) }, clock);
+    closeBeforeQuit({ ...fake.services, close: () => Promise.reject(new Error('broken')) }, clock, agree);
     quit();
     await vi.waitFor(() => {
       expect(app.acts).toEqual(['quit']);
     });
   });
 
-  it('goes on after five seconds when closing hangs', () => {
-    closeBeforeQuit({ ...fake.services, close: () => new Promise(() => undefined) }, clock);
+  it('goes on after five seconds when closing hangs', async () => {
+    closeBeforeQuit({ ...fake.services, close: () => new Promise(() => undefined) }, clock, agree);
     quit();
+    await Promise.resolve();
     clock.advance(4999);
     expect(app.acts).toEqual([]);
     clock.advance(1);
     expect(app.acts).toEqual(['quit']);
   });
 
-  it('follows the last window', () => {
-    quitWithWindow();
+  it('is given up where the person says so, and asked about again the next time', async () => {
+    const answers = [false, true];
+    const isLetThrough = closeBeforeQuit(fake.services, clock, () => Promise.resolve(answers.shift() === true));
+    expect(quit().defaultPrevented).toBe(true);
+    await Promise.resolve();
+    expect([app.acts, fake.closeCount(), isLetThrough()]).toEqual([[], 0, false]);
+    quit();
+    await vi.waitFor(() => {
+      expect(app.acts).toEqual(['quit']);
+    });
+    expect([fake.closeCount(), isLetThrough()]).toEqual([1, true]);
+  });
+
+  it('follows the window, which stays until it is let through', () => {
+    let isThrough = false;
+    const window = new FakeBrowserWindow({});
+    quitWithWindow(window as unknown as BrowserWindow, () => isThrough);
+    const held = new FakeEvent();
+    window.emit('close', held);
+    expect([held.defaultPrevented, app.acts]).toEqual([true, ['quit']]);
+    isThrough = true;
+    const free = new FakeEvent();
+    window.emit('close', free);
+    expect(free.defaultPrevented).toBe(false);
     app.emit('window-all-closed');
-    expect(app.acts).toEqual(['quit']);
+    expect(app.acts).toEqual(['quit', 'quit']);
   });
 });
 

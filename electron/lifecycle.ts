@@ -6,28 +6,45 @@ import type { Services } from '../core/services.ts';
 const closeLimitMs = 5000;
 
 /**
- * Holds the first quit back until the services are closed (vault locked, ports freed, our copy off the clipboard), then
- * lets it through.
+ * Holds a quit back until `mayQuit` agrees and the services are closed (vault locked, ports freed, our copy off the
+ * clipboard), then lets it through. Returns what tells whether it has.
  */
-export function closeBeforeQuit(services: Services, clock: Clock): void {
-  let stage: 'running' | 'closing' | 'closed' = 'running';
+export function closeBeforeQuit(services: Services, clock: Clock, mayQuit: () => Promise<boolean>): () => boolean {
+  let stage: 'running' | 'asking' | 'closing' | 'closed' = 'running';
+  const finish = () => {
+    if (stage === 'closed') return;
+    stage = 'closed';
+    app.quit();
+  };
+  const close = () => {
+    stage = 'closing';
+    clock.after(closeLimitMs, finish);
+    services.close().then(finish, finish);
+  };
+  const answer = (yes: boolean) => {
+    if (yes) close();
+    else stage = 'running';
+  };
   app.on('before-quit', (event) => {
     if (stage === 'closed') return;
     event.preventDefault();
-    if (stage === 'closing') return;
-    stage = 'closing';
-    const finish = () => {
-      if (stage === 'closed') return;
-      stage = 'closed';
-      app.quit();
-    };
-    clock.after(closeLimitMs, finish);
-    services.close().then(finish, finish);
+    if (stage !== 'running') return;
+    stage = 'asking';
+    mayQuit().then(answer, close);
   });
+  return () => stage === 'closed';
 }
 
-/** A vault without a window would stay unlocked unseen, so the program ends with its window, on macOS too. */
-export function quitWithWindow(): void {
+/**
+ * A vault without a window would stay unlocked unseen, so the program ends with its window, on macOS too. The window
+ * stays until the quit is let through: where it is not, there is something left to do in it.
+ */
+export function quitWithWindow(window: BrowserWindow, isLetThrough: () => boolean): void {
+  window.on('close', (event) => {
+    if (isLetThrough()) return;
+    event.preventDefault();
+    app.quit();
+  });
   app.on('window-all-closed', () => {
     app.quit();
   });

@@ -8,6 +8,7 @@ import { readPageFiles } from '../core/system/page-files.ts';
 import type { Gives } from '../core/unlock-socket/messages.ts';
 import { KeystageError, type DoorKind } from '../shared/index.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { askBeforeLoss } from './ask-before-loss.ts';
 import { createElectronClipboard } from './electron-clipboard.ts';
 import { createExternalBrowser } from './external-browser.ts';
 import { connectIpc } from './ipc.ts';
@@ -82,8 +83,7 @@ async function openDesktop(options: DesktopOptions): Promise<void> {
   });
   // Where another door is unlocked, this one opens unlocked. Whatever is the matter with the vault, the window says.
   await services.unlocking.join().catch(() => false);
-  closeBeforeQuit(services, clock);
-  quitWithWindow();
+  const isLetThrough = closeBeforeQuit(services, clock, () => askBeforeLoss(services, clock));
   lockWithMachine(services);
   forgetPageOnLock(services, () => window);
   showOnSecondStart(() => window);
@@ -93,6 +93,7 @@ async function openDesktop(options: DesktopOptions): Promise<void> {
   serveApp(session, await readPageFiles(options.rendererFolder));
   const preferences = openPreferences(folder);
   window = openWindow({ session, preferences, preload: options.preload, isPackaged: app.isPackaged });
+  quitWithWindow(window, isLetThrough);
   window.once('closed', () => {
     window = null;
   });

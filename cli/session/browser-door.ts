@@ -2,6 +2,7 @@ import { openAppWindow, type AppWindow } from '../../core/system/app-window.ts';
 import { startWebDoor, type WebDoor } from '../../web/start-web-door.ts';
 import { rendererFolder } from '../package-root.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
+import { holdForUnsaved } from './hold-for-unsaved.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { VaultDoor } from './vault-door.ts';
 
@@ -27,9 +28,18 @@ export async function keepBrowserDoor(
     ...(options.port === undefined ? {} : { port: options.port }),
   });
   const window = options.open && !interrupt.signal.aborted ? await openAppWindow(new URL(web.launchUrl)) : null;
-  const stopRenewing = window === null ? showLink(terminal, web) : noteWindow(terminal, web);
+  let stopRenewing = window === null ? showLink(terminal, web) : noteWindow(terminal, web);
   try {
     await Promise.race([interrupt.waitFor(), ...(window === null ? [] : [window.closed])]);
+    await holdForUnsaved(terminal, door, {
+      isAttended: process.stdin.isTTY && !terminal.json,
+      reopen() {
+        // After an interrupt the window is still there.
+        if (!interrupt.signal.aborted) stopRenewing = showLink(terminal, web);
+      },
+      // A second interrupt ends the program by itself.
+      end: () => (interrupt.signal.aborted ? new Promise(() => undefined) : interrupt.waitFor()),
+    });
   } finally {
     stopRenewing();
     await closeAll(web, window);

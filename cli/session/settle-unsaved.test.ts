@@ -55,6 +55,22 @@ it('is saved again as often as a person asks for it', async () => {
   });
 });
 
+it('is saved by the passphrase where another door has locked this one meanwhile', async () => {
+  await failToSave(async (door, error, fake) => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      if (questions.length > 1) return 'planted-passphrase';
+      await comeBack();
+      await door.call('vault.lock', {});
+      return '';
+    };
+    expect(await settleUnsaved(fake.terminal, door, ask, error)).toBeInstanceOf(SavedLater);
+    expect(questions).toEqual([expect.stringContaining('Enter'), expect.stringContaining('Passphrase')]);
+    expect((await door.call('app.list', {})).map(({ name }) => name)).toEqual(['Acme']);
+  });
+});
+
 it('is let go where the person gives up', async () => {
   await failToSave(async (door, error, fake) => {
     const ask = () => Promise.reject(new Error('planted Ctrl-C'));

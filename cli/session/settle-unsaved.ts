@@ -22,9 +22,16 @@ export async function settleUnsaved(
   for (;;) {
     showError(terminal, failure);
     tell(terminal, 'The change is not lost: it is kept for as long as this command runs.');
-    await ask('Press Enter to save it again, or Ctrl-C to let it go');
+    // Another door may have locked this one while the question stood there.
+    const isLocked = failure.code === 'vault/locked';
+    const typed = await ask(
+      isLocked
+        ? 'Passphrase, to unlock the vault and save it, or Ctrl-C to let it go'
+        : 'Press Enter to save it again, or Ctrl-C to let it go',
+    );
     try {
-      await door.call('vault.retrySave', {});
+      if (isLocked) await unlockAndSave(door, typed);
+      else await door.call('vault.retrySave', {});
     } catch (again) {
       failure = await findFailure(door);
       if (failure === null) return again;
@@ -35,7 +42,15 @@ export async function settleUnsaved(
   }
 }
 
-async function findFailure(door: VaultDoor): Promise<KeystageError | null> {
+/** What a lock has sealed is saved by the unlock. */
+async function unlockAndSave(door: VaultDoor, passphrase: string): Promise<void> {
+  await door.call('vault.unlock', { with: 'passphrase', passphrase });
+  const failure = await findFailure(door);
+  if (failure !== null) throw failure;
+}
+
+/** Why the change is not saved that this process keeps; null where there is none. */
+export async function findFailure(door: VaultDoor): Promise<KeystageError | null> {
   const health: VaultHealth | null = await door.call('vault.health', {}).catch(() => null);
   return health === null || health.unsaved === null ? null : KeystageError.fromShape(health.unsaved.error);
 }

@@ -4,6 +4,7 @@ import { hkdfSync } from 'node:crypto';
 export type KeyPurpose =
   | 'keystage/v1/body'
   | 'keystage/v1/value'
+  | 'keystage/v1/unsaved'
   | 'keystage/v1/fingerprint'
   | 'keystage/v1/activity'
   | 'keystage/v1/slot-commitment'

@@ -31,7 +31,7 @@ export class KeyRing {
 
   /** Lends the subkey for one message to `read`, and wipes it. */
   useSubkey<Result>(
-    purpose: Extract<KeyPurpose, 'keystage/v1/body' | 'keystage/v1/value'>,
+    purpose: Extract<KeyPurpose, 'keystage/v1/body' | 'keystage/v1/value' | 'keystage/v1/unsaved'>,
     salt: Uint8Array,
     read: (key: Buffer) => Result,
   ): Result {

@@ -7,7 +7,10 @@ import type { MergeNote } from './merge/merge-notes.ts';
 import { isSameEdit } from './merge/same-edit.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
-/** A change whose save failed: what it was made on, and what it made of that. It is in memory and nowhere else. */
+/**
+ * A change whose save failed: what it was made on, and what it made of that. It is in memory and nowhere else; while the
+ * vault is locked, as ciphertext (sealed-change.ts).
+ */
 export interface UnsavedChange {
   readonly base: DeepReadonly<Document>;
   readonly ours: DeepReadonly<Document>;
@@ -49,6 +52,20 @@ export function planUpdate<Result>(
   }
 }
 
+/** The unsaved change alone, on top of `document`. Throws 'vault/unsaved-conflict' where the two can't be one. */
+export function planRetry(document: DeepReadonly<Document>, unsaved: UnsavedChange, now: Timestamp): Plan<void> {
+  try {
+    const { merged, notes } = carryOver(unsaved, document, now);
+    return { changed: merged, result: undefined, left: null, notes };
+  } catch (error) {
+    if (!(error instanceof KeystageError)) throw error;
+    throw new KeystageError('vault/unsaved-conflict', `It does not fit what is stored by now. ${error.message}`, {
+      hint: 'Undo what was changed elsewhere and save again, or discard this change and make it anew.',
+      cause: error,
+    });
+  }
+}
+
 /** The unsaved change on top of `document`. */
 export function carryOver(
   { base, ours }: UnsavedChange,
@@ -86,7 +103,7 @@ export function isFailedSave(error: unknown): error is KeystageError {
 
 /** The same failure, with where the change is now. */
 export function saysItIsKept(error: KeystageError): KeystageError {
-  return new KeystageError(error.code, `${error.message} The change is kept in memory until the vault is locked.`, {
+  return new KeystageError(error.code, `${error.message} The change is kept in memory until Keystage ends.`, {
     hint: `${error.hint ?? 'See to that.'} Then retry the save.`,
     cause: error,
   });

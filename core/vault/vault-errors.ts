@@ -27,6 +27,27 @@ export function existing(): KeystageError {
   return new KeystageError('vault/exists', 'There is a vault already.', { hint: 'Unlock it.' });
 }
 
+/** Why an unsaved change that was sealed at a lock can't be saved just now. */
+export function unsavedWhileLocked(): KeystageError {
+  return new KeystageError('vault/locked', 'It is sealed for as long as the vault is locked.', {
+    hint: 'Unlock the vault: the change is then saved.',
+  });
+}
+
+export function unsavedOfOtherVault(): KeystageError {
+  return new KeystageError('vault/unsaved-sealed', 'It was made in another vault, which was here before.', {
+    hint: 'Put that vault’s file back and unlock it to save the change, or discard it.',
+  });
+}
+
+export function unsavedUnderOtherKey(): KeystageError {
+  return new KeystageError(
+    'vault/unsaved-sealed',
+    'The vault’s key was changed meanwhile, and what was sealed under the former one does not open.',
+    { hint: 'Make the change anew, then discard this one. A restored backup of the former key would open it too.' },
+  );
+}
+
 /** The code of a failed system call (`ENOSPC`), or undefined where `error` is something else. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;

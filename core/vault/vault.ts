@@ -65,13 +65,17 @@ export class Vault {
 
   private constructor(parts: VaultParts) {
     this.#parts = parts;
-    this.#saving = new Saving(
-      parts.clock,
-      (session, task) => this.#withNewest(session, task),
-      (notes) => {
+    this.#saving = new Saving({
+      clock: parts.clock,
+      randomBytes: parts.tools.randomBytes,
+      withNewest: (session, task) => this.#withNewest(session, task),
+      tellMerged: (notes) => {
         this.tellMerged(notes);
       },
-    );
+      tellSealed: () => {
+        if (this.#state.state === 'locked') this.#setState(this.#lockedState(this.#state));
+      },
+    });
   }
 
   /** Looks at what is in the folder, and makes nothing there. Whatever the matter is with the file is in `state`. */
@@ -114,14 +118,17 @@ export class Vault {
     });
   }
 
-  /** Throws 'vault/wrong-passphrase', 'vault/wrong-recovery-code', or what keeps the file from being used. */
+  /**
+   * A change that was unsaved at the last lock is then tried again; how it stands is in `unsaved`. Throws
+   * 'vault/wrong-passphrase', 'vault/wrong-recovery-code', or what keeps the file from being used.
+   */
   unlock(secret: UnlockSecret): Promise<void> {
     const locks = this.#locks;
     return this.#queue.run(async () => {
       const stored = await this.#readForUnlock();
       const session = await this.#openSession(stored, secret);
       // Unlocked already: the secret has been checked, and what is using the keys we have goes on with them.
-      if (this.#session === null && locks === this.#locks) this.#startSession(session);
+      if (this.#session === null && locks === this.#locks) await this.#goOn(session);
       else session.end();
       if (locks !== this.#locks) throw locked();
     });
@@ -137,7 +144,7 @@ export class Vault {
       const stored = await this.#readForUnlock();
       if (this.#session !== null) return;
       if (locks !== this.#locks) throw locked();
-      this.#startSession(openWithLentKey(this.#parts, stored, vaultKey));
+      await this.#goOn(openWithLentKey(this.#parts, stored, vaultKey));
     });
   }
 
@@ -153,14 +160,21 @@ export class Vault {
     this.#setState({ state: 'unlocked', since: this.#state.since, ...(until === null ? {} : { until }) });
   }
 
-  /** Wipes the keys and lets go of the contents. A change that is being saved is finished, or rejects 'vault/locked'. */
+  /**
+   * Wipes the keys and lets go of the contents; an unsaved change stays, as ciphertext. A change that is being saved is
+   * finished, or rejects 'vault/locked'.
+   */
   lock(reason: LockReason): void {
     this.#locks += 1;
-    if (this.#session === null) return;
-    this.#session.end();
+    const session = this.#session;
+    if (session === null) return;
     this.#session = null;
-    this.#saving.forget();
-    this.#setState({ state: 'locked', reason, at: toTimestamp(this.#parts.clock.now()) });
+    try {
+      this.#saving.lock(session.keys);
+    } finally {
+      session.end();
+    }
+    this.#setState(this.#lockedState({ reason, at: toTimestamp(this.#parts.clock.now()) }));
   }
 
   /**
@@ -238,8 +252,7 @@ export class Vault {
   retrySave(): Promise<void> {
     return this.#queue.run(async () => {
       const session = this.#requireSession();
-      await this.#saving.retry(session);
-      this.#emitContents(session);
+      await this.#retry(session);
     });
   }
 
@@ -247,7 +260,7 @@ export class Vault {
   discardUnsaved(): Promise<void> {
     return this.#queue.run(() => {
       const session = this.#requireSession();
-      if (!this.#saving.forget()) throw nothingUnsaved();
+      if (!this.#saving.discard()) throw nothingUnsaved();
       this.#emitContents(session);
       return Promise.resolve();
     });
@@ -285,7 +298,7 @@ export class Vault {
     return this.#queue.run(() =>
       withFolderLock(this.#parts.folder, async () => {
         const session = await make(this.#parts, (keys) => {
-          const held = this.unsaved === null ? null : this.#session;
+          const held = this.#saving.isOpen ? this.#session : null;
           if (held !== null && !held.keys.equals(keys)) throw cannotCarryUnsaved();
         });
         if (locks !== this.#locks) {
@@ -294,9 +307,7 @@ export class Vault {
         }
         this.#session?.end();
         this.#broken = null;
-        // Not `#startSession`, which would forget the unsaved change.
-        this.#session = session;
-        this.#setState({ state: 'unlocked', since: toTimestamp(this.#parts.clock.now()) });
+        this.#startSession(session);
         this.#emitContents(session);
       }),
     );
@@ -345,7 +356,7 @@ export class Vault {
       const stored = await readVaultFile(this.#parts.folder);
       if (stored === null) return { state: 'absent' };
       if (stored.stamp === this.#broken?.stamp) return { state: 'unavailable', error: this.#broken.error.toShape() };
-      return this.#state.state === 'locked' ? this.#state : { state: 'locked', reason: 'started' };
+      return this.#lockedState(this.#state.state === 'locked' ? this.#state : { reason: 'started' });
     } catch (error) {
       if (!(error instanceof KeystageError)) throw error;
       return { state: 'unavailable', error: error.toShape() };
@@ -377,9 +388,39 @@ export class Vault {
   }
 
   #startSession(session: Session): void {
-    this.#saving.forget();
     this.#session = session;
+    this.#saving.unlock(session.keys);
     this.#setState({ state: 'unlocked', since: toTimestamp(this.#parts.clock.now()) });
+  }
+
+  /** Whatever kept it from being saved may be over. Where it isn't, the change is as unsaved as before. */
+  async #goOn(session: Session): Promise<void> {
+    this.#startSession(session);
+    if (!this.#saving.isOpen) return;
+    try {
+      await this.#retry(session);
+    } catch (error) {
+      if (!(error instanceof KeystageError)) throw error;
+    }
+  }
+
+  async #retry(session: Session): Promise<void> {
+    try {
+      await this.#saving.retry(session);
+    } finally {
+      // Saved, or for another reason not.
+      this.#emitContents(session);
+    }
+  }
+
+  #lockedState({ reason, at }: { readonly reason: LockReason; readonly at?: Timestamp | undefined }): VaultState {
+    const since = this.#saving.sealedSince;
+    return {
+      state: 'locked',
+      reason,
+      ...(at === undefined ? {} : { at }),
+      ...(since === null ? {} : { unsavedSince: since }),
+    };
   }
 
   #requireSession(): Session {

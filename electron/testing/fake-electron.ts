@@ -206,6 +206,12 @@ export const fakeElectron = {
     showErrorBox(title: string, content: string): void {
       this.errors.push(`${title}: ${content}`);
     },
+    boxes: [] as unknown[],
+    response: 0,
+    showMessageBox(options: unknown): Promise<{ readonly response: number }> {
+      this.boxes.push(options);
+      return Promise.resolve({ response: this.response });
+    },
   },
   ipcMain: {
     handlers: invokeHandlers,

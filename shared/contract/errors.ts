@@ -17,6 +17,8 @@ export const errorCodes = [
   'vault/read-failed',
   'vault/write-failed',
   'vault/nothing-unsaved',
+  'vault/unsaved-sealed',
+  'vault/unsaved-conflict',
   'backup/unusable',
   'keychain/missing',
   'keychain/locked',

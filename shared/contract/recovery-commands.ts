@@ -25,7 +25,11 @@ export const recoveryCommands = {
   /** An older copy in the vault's place (`rollback` in its health) is the right one: it is not spoken of any more. */
   'vault.keepOlder': command(nothing, nothing),
   /** Tries once more to save what could not be saved, merged with what others have saved since. */
-  'vault.retrySave': command(nothing, nothing, ['vault/nothing-unsaved']),
+  'vault.retrySave': command(nothing, nothing, [
+    'vault/nothing-unsaved',
+    'vault/unsaved-sealed',
+    'vault/unsaved-conflict',
+  ]),
   'vault.discardUnsaved': command(nothing, nothing, ['vault/nothing-unsaved']),
   /** Newest first. */
   'backup.list': command(nothing, z.array(backupSchema)),

@@ -34,7 +34,10 @@ export const drillSchema = z.strictObject({
 });
 export type Drill = z.infer<typeof drillSchema>;
 
-/** A change that could not be saved. It is kept in memory until it is saved, discarded, or the vault is locked. */
+/**
+ * A change that could not be saved. It is kept in memory, sealed while the vault is locked, until it is saved or discarded,
+ * or the process ends. `error` says why it is not saved, or can't be just now.
+ */
 export const unsavedSchema = z.strictObject({ since: timestampSchema, error: errorShapeSchema });
 export type Unsaved = z.infer<typeof unsavedSchema>;
 

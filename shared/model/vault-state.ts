@@ -25,6 +25,8 @@ export const vaultStateSchema = z.discriminatedUnion('state', [
     reason: z.enum(lockReasons),
     /** When it was locked; left out where it has not been open here since the start. */
     at: timestampSchema.optional(),
+    /** Since when a change is not saved, which the next unlock saves; left out where there is none. */
+    unsavedSince: timestampSchema.optional(),
   }),
   z.strictObject({
     state: z.literal('unlocked'),

@@ -56,8 +56,8 @@ export function checkUnsaved({ unsaved }: Patient): HealthFinding[] {
     finding(
       'unsaved',
       'problem',
-      `A change is kept in memory that could not be saved: ${unsaved.error.message}`,
-      // Kept in the memory of the door that could not save it: no other can try again for it.
+      `A change is kept in memory and not saved: ${unsaved.error.message}`,
+      // Kept in the memory of the door that could not save it, sealed at a lock: no other can try again for it.
       unsaved.error.hint ?? 'Put right what kept it from being saved, then try again in that window.',
     ),
   ];

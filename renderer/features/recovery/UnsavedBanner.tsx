@@ -14,7 +14,7 @@ interface UnsavedBannerProps {
   readonly onSettled: () => void;
 }
 
-/** A change that could not be saved is kept in memory: nothing is lost while the vault stays open. */
+/** A change that could not be saved is kept in memory: nothing is lost while Keystage runs. */
 export function UnsavedBanner({ unsaved, onSettled }: UnsavedBannerProps) {
   const retry = useCommand('vault.retrySave');
   const [asking, setAsking] = useState(false);
@@ -51,8 +51,8 @@ export function UnsavedBanner({ unsaved, onSettled }: UnsavedBannerProps) {
         }
       >
         <p>
-          It is kept in memory since {formatMoment(Date.parse(unsaved.since))} and is lost with the lock or the end of
-          Keystage. {error.hint ?? ''}
+          It is kept in memory since {formatMoment(Date.parse(unsaved.since))}, over a lock too, and is lost if Keystage
+          ends before it is saved. {error.hint ?? ''}
         </p>
         {retry.error !== null && <p role="alert">It still can’t be saved. {describeError(retry.error)}</p>}
       </Banner>

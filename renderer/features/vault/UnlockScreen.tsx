@@ -7,6 +7,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FullScreen } from '../../ui/FullScreen.tsx';
 import { SecretInput } from '../../ui/SecretInput.tsx';
+import { formatMoment } from '../../ui/format-time.ts';
 import { describeError, noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { LockedAt } from './LockedAt.tsx';
 import { describeLock } from './describe-lock.ts';
@@ -22,9 +23,11 @@ interface UnlockScreenProps {
   readonly reason: LockReason;
   /** When it was locked, where that is known. */
   readonly at: Timestamp | null;
+  /** Since when a change is not saved; null where every one is. */
+  readonly unsavedSince: Timestamp | null;
 }
 
-export function UnlockScreen({ reason, at }: UnlockScreenProps) {
+export function UnlockScreen({ reason, at, unsavedSince }: UnlockScreenProps) {
   const [key, setKey] = useState<Key>('passphrase');
   const [text, setText] = useState('');
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
@@ -54,6 +57,12 @@ export function UnlockScreen({ reason, at }: UnlockScreenProps) {
       <p className={css('muted')}>
         {describeLock(reason)} {at !== null && <LockedAt at={Date.parse(at)} />}
       </p>
+      {unsavedSince !== null && (
+        <Banner tone="warning" title="A change is not saved yet">
+          It is kept encrypted in memory since {formatMoment(Date.parse(unsavedSince))}. Unlock the vault to save it; if
+          Keystage ends before, it is lost.
+        </Banner>
+      )}
       <Form errors={errors} onSubmit={() => void submit()}>
         <Field key={key} label={label} error={errors['key'] ?? inline}>
           {(wiring) => (

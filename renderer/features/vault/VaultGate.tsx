@@ -93,7 +93,11 @@ export function VaultGate() {
       return (
         <>
           <DoorBanner />
-          <UnlockScreen reason={vault.data.reason} at={vault.data.at ?? null} />
+          <UnlockScreen
+            reason={vault.data.reason}
+            at={vault.data.at ?? null}
+            unsavedSince={vault.data.unsavedSince ?? null}
+          />
         </>
       );
     case 'unlocked':
