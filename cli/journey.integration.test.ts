@@ -178,6 +178,14 @@ describe('the journey', () => {
     expect(ended.stderr).toContain('its state is not the one of this login');
   });
 
+  it('prints where to go once, where standard input ends before an answer', async () => {
+    const ended = await run(['oauth', 'login', place, '--headless'], '');
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\//)]);
+    expect(ended.stderr).toContain('Standard input ended before the answer');
+    expect(ended.stderr.split('Ctrl-C cancels.')).toHaveLength(2);
+  });
+
   it('removes, and undoes the removal', async () => {
     const { removalId } = (await answerOf(['remove', token])) as { removalId: string };
     expect(await run(['get', `${token}.access_token`])).toMatchObject({ exitCode: 4, stdout: '' });

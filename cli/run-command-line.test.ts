@@ -30,6 +30,16 @@ describe('the command line', () => {
     expect(stdout).toContain('Exit codes: 0 done');
   });
 
+  it.each([
+    [['oauth', 'login', 'acme/development', '--pin'], 'keystage oauth pin APP/ENV'],
+    [['oauth', 'login', '--oauth1', '--paste=yes', 'acme/development'], 'keystage oauth login APP/ENV --headless'],
+    [['oauth', 'pin', 'acme/development', '--headless'], '--no-browser prints its URL'],
+    [['oauth', 'login', 'acme/development', '--bogus', '--', '--pin'], 'Add --help'],
+  ])('says where what is looked for at the wrong place is (%s)', async (args, hint) => {
+    const { exitCode, stderr } = await run(...args);
+    expect({ exitCode, hint: stderr.includes(hint) }).toEqual({ exitCode: 2, hint: true });
+  });
+
   it('suggests the command that was meant', async () => {
     expect(await run('statsu')).toEqual({
       exitCode: 2,

@@ -3,6 +3,7 @@ import { KeystageError } from '../shared/contract/keystage-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { createProgram, forEachCommand } from './program.ts';
 import { findEarlyOption } from './places/early-option.ts';
+import { findMistakenOption } from './places/mistaken-option.ts';
 import { SavedLater } from './session/saved-later.ts';
 import { showError } from './terminal/show-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -52,11 +53,13 @@ function endOfParsing(terminal: Terminal, program: Command, args: readonly strin
   const said = error.code === 'commander.help' ? 'a command is missing' : error.message;
   const [message = '', ...suggestions] = said.replace(/^error: /, '').split('\n');
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
-  const early = error.code === 'commander.unknownOption' ? findEarlyOption(program, args) : null;
+  const unknownOption = error.code === 'commander.unknownOption';
+  const early = unknownOption ? findEarlyOption(program, args) : null;
+  const mistaken = unknownOption ? findMistakenOption(args) : null;
   const hint =
     early !== null
       ? `Write ${early} after the command that it is for.`
-      : suggestions.join(' ').replace(/^\((.*)\)$/, '$1');
+      : (mistaken ?? suggestions.join(' ').replace(/^\((.*)\)$/, '$1'));
   return showError(
     terminal,
     new KeystageError('input/invalid', /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, {

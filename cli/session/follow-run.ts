@@ -14,25 +14,28 @@ export interface RunFollower {
  * taken before `oauth.start` answers. `onWaiting` is told each time the run begins to wait for the user.
  */
 export function followRun(
-  door: VaultDoor,
+  door: { readonly services: Pick<VaultDoor['services'], 'on'> },
   environmentId: EnvironmentId,
   onStep: (event: TimelineEvent, run: OAuthRun) => void,
   onWaiting: (run: OAuthRun) => void = () => undefined,
 ): RunFollower {
   let told = 0;
+  let over = false;
   let state: OAuthRun['progress']['state'] = 'preparing';
   let settle: (run: OAuthRun) => void = () => undefined;
   const finished = new Promise<OAuthRun>((resolve) => {
     settle = resolve;
   });
   const see = (run: OAuthRun) => {
-    if (run.environmentId !== environmentId) return;
+    // What `oauth.start` answers may be older than what was told since: the run may have ended meanwhile.
+    if (run.environmentId !== environmentId || run.timeline.length < told || over) return;
     for (const event of run.timeline.slice(told)) onStep(event, run);
     told = Math.max(told, run.timeline.length);
     const entered = run.progress.state !== state;
     state = run.progress.state;
     if (entered && state.startsWith('awaiting-')) onWaiting(run);
-    if (isFinished(run)) settle(run);
+    over = isFinished(run);
+    if (over) settle(run);
   };
   const stop = door.services.on('oauth.progress', see);
   return { finished, see, stop };
