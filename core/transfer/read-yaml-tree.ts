@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type ParsedNode } from 'yaml';
 import { isDisguised } from '../../shared/index.ts';
+import { findExcess, takeLexemes } from './bound-yaml.ts';
 
 // YAML as far as xurl and twurl write it: maps of maps of texts. Nothing is expanded and nothing becomes an object of
 // JavaScript's, so that a file can't grow in memory (aliases), and a value can't be taken for a number or a date.
@@ -31,7 +32,7 @@ export interface YamlProblem {
 }
 
 const maxDepth = 12;
-const maxNodes = 20_000;
+const maxNodes = 10_000;
 const disguisedName = 'has control characters or invisible marks in a name';
 const tooDeep = 'nests deeper than any file of this kind';
 
@@ -39,6 +40,8 @@ const tooDeep = 'nests deeper than any file of this kind';
 export function readYamlTree(text: string): YamlTree | YamlProblem {
   const deep = findDeepBrackets(text) ?? findManyExplicitKeys(text);
   if (deep !== null) return { line: deep, problem: tooDeep };
+  const excess = findExcess(takeLexemes(text));
+  if (excess !== null) return excess;
   const lines = new LineCounter();
   // Everything is a text, and messages don't quote the line that they are about. The parser's own search for names that
   // come twice looks at each pair of them; `Walk` looks once.
