@@ -43,6 +43,8 @@ export function withRegistration(command: Command): Command {
     .option('--token-url <url>', 'token endpoint')
     .option('--revoke-url <url>', 'revocation endpoint; empty takes it away')
     .option('--issuer <url>', 'issuer identifier, which is then checked; empty takes it away')
+    .option('--names-issuer', 'the server’s metadata says that its answers name it: one that does not is refused')
+    .option('--no-names-issuer', 'it does not say so')
     .addOption(
       new Option('--client-auth <way>', 'how the client proves itself at the token endpoint').choices(
         clientAuthentications,

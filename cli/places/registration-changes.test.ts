@@ -54,6 +54,14 @@ describe('registrationChanges', () => {
       ...registered.endpoints,
       clientAuthentication: 'basic',
     });
+    expect(() => registrationChanges(registered, { namesIssuer: true })).toThrow('--issuer');
+    const issuer = 'https://id.test';
+    const naming = registrationChanges(registered, { issuer, namesIssuer: true }).endpoints;
+    expect(naming).toMatchObject({ issuer, namesIssuer: true });
+    const named = { ...present, endpoints: naming! };
+    expect(registrationChanges(named, { clientAuth: 'basic' }).endpoints?.namesIssuer).toBe(true);
+    expect(registrationChanges(named, { namesIssuer: false }).endpoints).not.toHaveProperty('namesIssuer');
+    expect(registrationChanges(named, { issuer: '' }).endpoints).not.toHaveProperty('namesIssuer');
     expect(registrationChanges(registered, { revokeUrl: '' }).endpoints?.revoke).toBeNull();
   });
 });

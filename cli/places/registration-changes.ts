@@ -34,6 +34,7 @@ export interface RegistrationFlags {
   /** Empty takes the present one away; so with `issuer`. */
   readonly revokeUrl?: string;
   readonly issuer?: string;
+  readonly namesIssuer?: boolean;
   readonly clientAuth?: ClientAuthentication;
   readonly oauth1RequestTokenUrl?: string;
   readonly oauth1AuthorizeUrl?: string;
@@ -102,8 +103,8 @@ function accountChanges(present: Registration, flags: RegistrationFlags): Partia
 }
 
 function endpointChanges(present: Endpoints | null, flags: RegistrationFlags): Partial<Registration> {
-  const { authorizeUrl, tokenUrl, revokeUrl, issuer, clientAuth } = flags;
-  const given = [authorizeUrl, tokenUrl, revokeUrl, issuer, clientAuth];
+  const { authorizeUrl, tokenUrl, revokeUrl, issuer, clientAuth, namesIssuer } = flags;
+  const given = [authorizeUrl, tokenUrl, revokeUrl, issuer, clientAuth, namesIssuer];
   if (given.every((flag) => flag === undefined)) return {};
   const authorize = authorizeUrl ?? present?.authorize;
   const token = tokenUrl ?? present?.token;
@@ -112,13 +113,21 @@ function endpointChanges(present: Endpoints | null, flags: RegistrationFlags): P
       field: 'registration.endpoints',
     });
   }
+  const issuerThen = emptyToNull(issuer ?? present?.issuer);
+  if (namesIssuer === true && issuerThen === null) {
+    throw new KeystageError('input/invalid', '--names-issuer needs --issuer: what is to be named has to be known.', {
+      field: 'registration.endpoints.issuer',
+    });
+  }
+  const names = issuerThen !== null && (namesIssuer ?? present?.namesIssuer ?? false);
   return {
     endpoints: {
       authorize,
       token,
       revoke: emptyToNull(revokeUrl ?? present?.revoke),
-      issuer: emptyToNull(issuer ?? present?.issuer),
+      issuer: issuerThen,
       clientAuthentication: clientAuth ?? present?.clientAuthentication ?? 'none',
+      ...(names ? { namesIssuer: true } : {}),
     },
   };
 }

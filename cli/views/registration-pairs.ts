@@ -44,7 +44,12 @@ export function registrationPairs(
   add('Bot account', automatedAccount.botHandle);
   add('Managed by', automatedAccount.managingHandle);
   if (endpoints !== null) {
-    add('Issuer', endpoints.issuer ?? '');
+    add(
+      'Issuer',
+      endpoints.issuer === null
+        ? ''
+        : `${endpoints.issuer}${endpoints.namesIssuer === true ? ' (in each answer)' : ''}`,
+    );
     add('Authorize URL', endpoints.authorize);
     add('Token URL', endpoints.token);
     add('Revoke URL', endpoints.revoke ?? '');

@@ -1,6 +1,6 @@
 import { KeystageError, type Account, type CredentialId, type OAuth2Run } from '../../shared/index.ts';
 import { exchangeCode } from './exchange-code.ts';
-import { explainCallbackError, explainWrongIssuer } from './explain/callback-error.ts';
+import { explainCallbackError, explainNoIssuer, explainWrongIssuer } from './explain/callback-error.ts';
 import { ExplainedError } from './explain/explanation.ts';
 import { explainDefect, explainUnsaved } from './explain/own-failure.ts';
 import { identifyAccount } from './identify-account.ts';
@@ -62,6 +62,7 @@ async function obtainGrant(callback: ValidatedCallback, parts: LoginParts): Prom
   if (answer.kind === 'wrong-issuer') {
     throw new ExplainedError(explainWrongIssuer(redaction.scrub(answer.issuer), provider.issuer, provider.label));
   }
+  if (answer.kind === 'no-issuer') throw new ExplainedError(explainNoIssuer(provider.label));
   if (answer.kind === 'error') {
     const error = answer.error === null ? null : redaction.scrub(answer.error);
     const description = answer.description === null ? null : redaction.scrub(answer.description);

@@ -90,7 +90,7 @@ export async function startLogin(request: LoginRequest, ports: LoginPorts): Prom
     state: secrets.state,
     codeChallenge: secrets.codeChallenge,
   });
-  const expected = { state: secrets.state, issuer: expectedIssuer(provider) };
+  const expected = { state: secrets.state, issuer: expectedIssuer(provider), namesIssuer: provider.namesIssuer };
   const attempt = new Attempt({
     record,
     redaction,

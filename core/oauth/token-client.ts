@@ -47,6 +47,7 @@ export function createTokenClient(
     provider,
     server: {
       issuer: expectedIssuer(provider),
+      authorization_response_iss_parameter_supported: provider.namesIssuer,
       token_endpoint: provider.tokenUrl.href,
       ...(provider.revokeUrl === null ? {} : { revocation_endpoint: provider.revokeUrl.href }),
     },

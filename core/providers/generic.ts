@@ -9,6 +9,7 @@ export function createGenericProvider(endpoints: Endpoints): OAuth2Provider {
     name: 'generic',
     label: authorizeUrl.host,
     issuer: endpoints.issuer,
+    namesIssuer: endpoints.issuer !== null && endpoints.namesIssuer === true,
     authorizeUrl,
     tokenUrl: new URL(endpoints.token),
     revokeUrl: endpoints.revoke === null ? null : new URL(endpoints.revoke),

@@ -7,6 +7,8 @@ export interface OAuth2Provider {
   readonly label: string;
   /** The issuer identifier (RFC 8414), where there is one; a callback's `iss` must then equal it (RFC 9207). X has none. */
   readonly issuer: string | null;
+  /** Each answer names it, so that one without is another's (RFC 9207 §2.4). Only where `issuer` is known. */
+  readonly namesIssuer: boolean;
   readonly authorizeUrl: URL;
   readonly tokenUrl: URL;
   readonly revokeUrl: URL | null;

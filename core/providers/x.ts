@@ -41,6 +41,7 @@ export function createXProvider({
     name: 'x',
     label: baseUrls.label,
     issuer: null,
+    namesIssuer: false,
     authorizeUrl: new URL('/i/oauth2/authorize', baseUrls.web),
     tokenUrl: new URL('/2/oauth2/token', baseUrls.api),
     revokeUrl: new URL('/2/oauth2/revoke', baseUrls.api),

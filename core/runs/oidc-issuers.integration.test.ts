@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 afterEach(() => house.close());
 
-async function register(name: string, server: OidcServer, callbackUrl: string): Promise<EnvironmentId> {
+async function register(name: string, server: OidcServer, callbackUrl: string, names = {}): Promise<EnvironmentId> {
   const app = await house.call('app.add', { name, provider: 'generic' });
   const environmentId = app.environments[0]?.id;
   if (environmentId === undefined) throw new Error('no environment');
@@ -54,7 +54,7 @@ async function register(name: string, server: OidcServer, callbackUrl: string): 
       callbackUrls: [callbackUrl],
       scopes: oidcScopes,
       oauth2Type: isPublic ? 'native-app' : 'web-app',
-      endpoints: { ...server.endpoints, clientAuthentication: isPublic ? 'none' : 'basic' },
+      endpoints: { ...server.endpoints, clientAuthentication: isPublic ? 'none' : 'basic', ...names },
     },
   });
   await house.call('credential.add', {
@@ -175,5 +175,36 @@ describe('the issuer that comes back (RFC 9207)', () => {
     expect((await fetch(`${back.href}&iss=${encodeURIComponent(other.base)}`)).status).toBe(400);
     await fetch(back);
     expect((await ended(run)).progress.state).toBe('succeeded');
+  });
+  it.each([
+    ['a code', (back: URL) => back],
+    [
+      'an error',
+      (back: URL) =>
+        new URL(`${back.origin}${back.pathname}?error=access_denied&state=${back.searchParams.get('state') ?? ''}`),
+    ],
+  ])('missing beside %s is refused where the server says that it always comes', async (_what, change) => {
+    const { run, authorizeUrl } = await start(await register('Honest', honest, ownCallback, { namesIssuer: true }));
+    const back = change(await consentElsewhere(authorizeUrl, ownCallback));
+    back.searchParams.delete('iss');
+    const asked = honest.tokenRequests;
+    await fetch(back);
+    const after = await ended(run);
+    expect(after.progress).toMatchObject({
+      state: 'failed',
+      failure: { code: 'oauth/bad-response', message: expect.stringContaining('which server has answered') as string },
+    });
+    expect(honest.tokenRequests).toBe(asked);
+  });
+
+  it('missing is let pass where nobody says that it comes, and there is taken where somebody does', async () => {
+    const silent = await start(await register('Honest', honest, ownCallback));
+    const back = await consentElsewhere(silent.authorizeUrl, ownCallback);
+    back.searchParams.delete('iss');
+    await fetch(back);
+    expect((await ended(silent.run)).progress.state).toBe('succeeded');
+    const naming = await start(await register('Honest again', honest, ownCallback, { namesIssuer: true }));
+    await consentAt(naming.authorizeUrl.href);
+    expect((await ended(naming.run)).progress.state).toBe('succeeded');
   });
 });

@@ -11,6 +11,11 @@ export const endpointsSchema = z.strictObject({
   token: endpointSchema,
   revoke: endpointSchema.nullable(),
   clientAuthentication: z.enum(clientAuthentications),
+  /**
+   * The server states that each of its answers names its issuer (`authorization_response_iss_parameter_supported`,
+   * RFC 9207 §3): one that does not is then refused. Its metadata is not read, so a person says it.
+   */
+  namesIssuer: z.boolean().optional(),
 });
 export type Endpoints = z.infer<typeof endpointsSchema>;
 

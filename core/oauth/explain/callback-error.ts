@@ -26,3 +26,13 @@ export function explainWrongIssuer(issuer: string, expected: string | null, labe
     fix: 'If it is the right server, enter its issuer in the registration exactly as it writes it. If not, someone mixed two logins up.',
   };
 }
+
+/** Nobody can tell which server an answer is from that names none, where its own server always would. */
+export function explainNoIssuer(label: string): Explanation {
+  return {
+    code: 'oauth/bad-response',
+    message: 'The callback does not say which server has answered, so its code was not used.',
+    cause: `The registration says that ${label} names its issuer in each answer (RFC 9207), and this one names none.`,
+    fix: 'Look for “authorization_response_iss_parameter_supported” in the server’s metadata. If it is not true there, say so in the registration; if it is, someone has changed the answer.',
+  };
+}

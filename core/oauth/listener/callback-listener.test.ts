@@ -41,7 +41,7 @@ async function open(
 ): Promise<CallbackListener<ValidatedCallback>> {
   const listener = await CallbackListener.open({
     place: toCallbackPlace(redirectUri),
-    read: (query, place, at) => readCallback(query, place, { state, issuer }, at),
+    read: (query, place, at) => readCallback(query, place, { state, issuer, namesIssuer: false }, at),
     clock,
     onRefused: (request) => refused.push(request),
     onCallback: (callback) => callbacks.push(callback),

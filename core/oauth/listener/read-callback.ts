@@ -5,6 +5,8 @@ import { vouchFor, type ValidatedCallback } from './validated-callback.ts';
 export interface ExpectedAnswer {
   readonly state: string;
   readonly issuer: string;
+  /** An answer without `iss` is then not this server's. */
+  readonly namesIssuer: boolean;
 }
 
 /** RFC 6749 §4.1.2 and RFC 9207 §2. A doubled one would let two readers of one URL see different values. */
@@ -34,22 +36,24 @@ export function readCallback(
   const error = parameters.get('error');
   if (code !== null && error !== null) return refuse('it holds both a code and an error');
   const issuer = parameters.get('iss');
-  const answer = readAnswer(code, error, parameters.get('error_description'), issuer, expected.issuer);
+  const answer = readAnswer(code, error, parameters.get('error_description'), issuer, expected);
   return { kind: 'valid', callback: vouchFor({ answer, state, issuer, receivedAtMs }) };
 }
 
 /**
  * A wrong issuer means that another server than the one asked has answered (mix-up, RFC 9700 §4.4): its code must never
- * reach our token endpoint, nor its error count as that server's. Compared as plain strings (RFC 9207 §2.4).
+ * reach our token endpoint, nor its error count as that server's. Compared as plain strings; none at
+ * all is wrong where the server says that it always names itself (RFC 9207 §2.4).
  */
 function readAnswer(
   code: string | null,
   error: string | null,
   description: string | null,
   issuer: string | null,
-  expectedIssuer: string,
+  expected: ExpectedAnswer,
 ): ValidatedCallback['answer'] {
-  if (issuer !== null && issuer !== expectedIssuer) return { kind: 'wrong-issuer', issuer };
+  if (issuer === null && expected.namesIssuer) return { kind: 'no-issuer' };
+  if (issuer !== null && issuer !== expected.issuer) return { kind: 'wrong-issuer', issuer };
   if (code !== null && code !== '') return { kind: 'code', code };
   return { kind: 'error', error: error === '' ? null : error, description };
 }

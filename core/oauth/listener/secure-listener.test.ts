@@ -42,7 +42,8 @@ afterEach(() => listener.close());
 async function open(limits: Partial<ListenerLimits> = {}, redirectUri = `https://${host}/cb`): Promise<void> {
   listener = await CallbackListener.open({
     place: toCallbackPlace(redirectUri, files),
-    read: (query, place, at) => readCallback(query, place, { state, issuer: 'https://auth.example' }, at),
+    read: (query, place, at) =>
+      readCallback(query, place, { state, issuer: 'https://auth.example', namesIssuer: false }, at),
     clock: new ManualClock(Date.now()),
     onRefused: (request) => refused.push(request),
     onCallback: (callback) => callbacks.push(callback),

@@ -3,7 +3,8 @@ export interface ValidatedCallback {
   readonly answer:
     | { readonly kind: 'code'; readonly code: string }
     | { readonly kind: 'error'; readonly error: string | null; readonly description: string | null }
-    | { readonly kind: 'wrong-issuer'; readonly issuer: string };
+    | { readonly kind: 'wrong-issuer'; readonly issuer: string }
+    | { readonly kind: 'no-issuer' };
   readonly state: string;
   /** The issuer that came along and was found right (RFC 9207); null where none came. */
   readonly issuer: string | null;

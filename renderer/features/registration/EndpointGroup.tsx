@@ -1,5 +1,6 @@
 import { clientAuthentications } from '../../../shared/model/registration-terms.ts';
 import type { ClientAuthentication, Endpoints } from '../../../shared/index.ts';
+import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectInput } from '../../ui/TextInput.tsx';
 import { EndpointUrls, type EndpointUrl } from './EndpointUrls.tsx';
@@ -34,6 +35,17 @@ export function EndpointGroup({ registration, problems, onChange }: Registration
           onChange({ endpoints: { ...endpoints, [name]: text } });
         }}
       />
+      {(endpoints.issuer ?? '').trim() !== '' && (
+        <CheckRow
+          checked={endpoints.namesIssuer === true}
+          onChange={(namesIssuer) => {
+            onChange({ endpoints: { ...endpoints, namesIssuer } });
+          }}
+        >
+          Each answer names the issuer: the server’s metadata has “authorization_response_iss_parameter_supported”. An
+          answer without it is then refused.
+        </CheckRow>
+      )}
       <Field label="Client authentication">
         {(wiring) => (
           <SelectInput

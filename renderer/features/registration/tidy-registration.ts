@@ -15,12 +15,15 @@ function tidyEndpoints(endpoints: Endpoints): Endpoints | null {
   const authorize = endpoints.authorize.trim();
   const token = endpoints.token.trim();
   if (authorize === '' && token === '') return null;
+  const { namesIssuer, ...others } = endpoints;
+  const issuer = tidyOptional(endpoints.issuer);
   return {
-    ...endpoints,
+    ...others,
     authorize,
     token,
     revoke: tidyOptional(endpoints.revoke),
-    issuer: tidyOptional(endpoints.issuer),
+    issuer,
+    ...(issuer !== null && namesIssuer === true ? { namesIssuer } : {}),
   };
 }
 
