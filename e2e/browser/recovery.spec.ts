@@ -164,6 +164,25 @@ test('a change that can’t be saved is kept, said, and saved again', async ({ o
   await expect(page.getByRole('navigation').getByRole('button', { name: 'Acme Unsaved' })).toBeVisible();
 });
 
+test('an unsaved change outlives a lock, and is saved by the unlock after it', async ({ opened: page, door }) => {
+  await addApps(page, ['Acme Poster']);
+  const away = `${door.home}-away`;
+  await rename(door.home, away);
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByLabel('Name').fill('Acme Unsaved');
+  await page.getByRole('button', { name: 'Add app' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert').filter({ hasText: 'A change is not saved' })).toBeVisible();
+  await rm(door.home, { recursive: true, force: true });
+  await rename(away, door.home);
+  await page.getByRole('button', { name: 'Lock the vault', exact: true }).click();
+  await expect(page.getByText('A change is not saved yet')).toBeVisible();
+  await judge(page, 'locked with an unsaved change');
+  await unlock(page);
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Acme Unsaved' })).toBeVisible();
+  await expect(page.getByText('A change is not saved')).toBeHidden();
+});
+
 test('an older copy in the vault’s place is said at each unlock, until it is kept', async ({ opened: page, door }) => {
   await addApps(page, ['Acme Poster']);
   const copy = `${door.home}-copy`;
