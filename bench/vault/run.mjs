@@ -12,6 +12,12 @@ await build({
   configFile: false,
   root,
   logLevel: 'warn',
-  build: { ssr: 'bench/vault/measure.ts', outDir, target: 'node20', minify: false },
+  build: {
+    ssr: true,
+    rollupOptions: { input: ['bench/vault/measure.ts', 'bench/vault/hold-vault.ts'] },
+    outDir,
+    target: 'node20',
+    minify: false,
+  },
 });
 await import(pathToFileURL(join(outDir, 'measure.js')).href);

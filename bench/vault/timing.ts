@@ -31,3 +31,12 @@ export function toTable(rows: readonly (readonly string[])[]): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
   return [head, rule, ...rest].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
+
+export function toSize(bytes: number): string {
+  const mib = bytes / 1024 / 1024;
+  return mib < 0.1 ? `${(bytes / 1024).toFixed(1)} KiB` : `${mib.toFixed(mib < 1 ? 2 : 1)} MiB`;
+}
+
+export function toTime(ms: number): string {
+  return ms < 0.1 ? `${(ms * 1000).toFixed(1)} µs` : `${ms.toFixed(ms < 1 ? 2 : 1)} ms`;
+}

@@ -6,13 +6,17 @@ type Hit = CommandOutput<'search.find'>[number];
 
 /** Something that can be found. All texts but those of the hit are in lower case. Sealed values have no text. */
 export interface Searchable {
+  /** The names of what holds it, and from `ownFrom` on what can be searched in the thing itself. */
+  readonly all: string;
+  readonly ownFrom: number;
+  /** What is told of it once it is found. Made when it is first asked for: most of what is there is never found. */
+  readonly describe: () => Description;
+}
+
+export interface Description {
   readonly hit: Omit<Hit, 'matched'>;
   /** What can be searched in the thing itself: what it is called on screen, and the text. */
   readonly texts: Texts;
-  /** These texts in one. */
-  readonly own: string;
-  /** And with the names of what holds it. */
-  readonly all: string;
   /** By what a hit is ranked. */
   readonly names: readonly string[];
 }
@@ -32,8 +36,9 @@ export function indexOf(document: Document): readonly Searchable[] {
 
 function listSearchables(document: Document): Searchable[] {
   const apps = Object.values(document.apps).sort((one, other) => compareText(one.handle, other.handle));
-  return apps.flatMap((app) => [
-    toSearchable(textsOfApp(app), '', {
+  const searchables: Searchable[] = [];
+  for (const app of apps) {
+    const hitOf = (): Description['hit'] => ({
       appId: app.id,
       environmentId: null,
       credentialId: null,
@@ -41,43 +46,60 @@ function listSearchables(document: Document): Searchable[] {
       kind: 'app',
       title: app.name,
       reference: formatReference({ app: app.handle, environment: null, credential: null, field: null }),
-    }),
-    ...environmentsOf(document, app.id).flatMap((environment) => listInEnvironment(document, app, environment)),
-  ]);
+    });
+    searchables.push(toSearchable(app, textsOfApp, '', hitOf));
+    for (const environment of environmentsOf(document, app.id)) {
+      addFromEnvironment(searchables, document, app, environment);
+    }
+  }
+  return searchables;
 }
 
-function listInEnvironment(document: Document, app: App, environment: Environment): Searchable[] {
+function addFromEnvironment(searchables: Searchable[], document: Document, app: App, environment: Environment): void {
   const place = { appId: app.id, environmentId: environment.id, field: null };
   const names = { app: app.handle, environment: environment.handle, field: null };
   const title = `${app.name} · ${environment.name}`;
-  return [
-    toSearchable(textsOfEnvironment(environment), app.name, {
+  const hitOf = (): Description['hit'] => ({
+    ...place,
+    credentialId: null,
+    kind: 'environment',
+    title,
+    reference: formatReference({ ...names, credential: null }),
+  });
+  searchables.push(toSearchable(environment, textsOfEnvironment, `${app.name.toLowerCase()}\n`, hitOf));
+  const holders = `${app.name} ${environment.name}\n`.toLowerCase();
+  for (const credential of credentialsOf(document, environment.id)) {
+    const hitOfCredential = (): Description['hit'] => ({
       ...place,
-      credentialId: null,
-      kind: 'environment',
-      title,
-      reference: formatReference({ ...names, credential: null }),
-    }),
-    ...credentialsOf(document, environment.id).map((credential) =>
-      toSearchable(textsOfCredential(credential), `${app.name} ${environment.name}`, {
-        ...place,
-        credentialId: credential.id,
-        kind: 'credential',
-        title: `${title} · ${credential.name}`,
-        reference: formatReference({ ...names, credential: credential.name }),
-      }),
-    ),
-  ];
+      credentialId: credential.id,
+      kind: 'credential',
+      title: `${title} · ${credential.name}`,
+      reference: formatReference({ ...names, credential: credential.name }),
+    });
+    searchables.push(toSearchable(credential, textsOfCredential, holders, hitOfCredential));
+  }
 }
 
-function toSearchable(texts: Texts, holders: string, hit: Searchable['hit']): Searchable {
-  const lower = texts.filter(([, text]) => text !== '').map(([label, text]) => [label, text.toLowerCase()] as const);
-  const own = lower.map(([, text]) => text).join('\n');
+function toSearchable<Record>(
+  record: Record,
+  textsOf: (record: Record) => Texts,
+  holders: string,
+  hitOf: () => Description['hit'],
+): Searchable {
+  let all = '';
+  for (const [, text] of textsOf(record)) if (text !== '') all += `${text}\n`;
+  let description: Description | null = null;
+  return {
+    all: holders + all.toLowerCase(),
+    ownFrom: holders.length,
+    describe: () => (description ??= describe(textsOf(record), hitOf())),
+  };
+}
+
+function describe(texts: Texts, hit: Description['hit']): Description {
   return {
     hit,
-    texts: lower,
-    own,
-    all: `${holders.toLowerCase()}\n${own}`,
+    texts: texts.filter(([, text]) => text !== '').map(([label, text]) => [label, text.toLowerCase()]),
     names: [hit.reference.toLowerCase(), hit.title.toLowerCase()],
   };
 }

@@ -15,10 +15,12 @@ export function findInDocument(document: Document, text: string, limit = Infinit
   if (wanted === '') return [];
   const words = wanted.split(' ');
   const found = index.filter(
-    ({ all, own }) => words.every((word) => all.includes(word)) && words.some((word) => own.includes(word)),
+    ({ all, ownFrom }) =>
+      words.every((word) => all.includes(word)) && words.some((word) => all.includes(word, ownFrom)),
   );
   const kept = found.length <= limit ? found : pickLikeliest(found, wanted, limit);
-  return kept.map(({ hit, texts }) => {
+  return kept.map((one) => {
+    const { hit, texts } = one.describe();
     const matched = texts.find(([, text]) => words.some((word) => text.includes(word)));
     // A word has no line end: what the texts hold in one, one of them holds.
     return { ...hit, matched: matched?.[0] ?? 'name' };
@@ -29,15 +31,16 @@ export function findInDocument(document: Document, text: string, limit = Infinit
 function pickLikeliest(found: readonly Searchable[], wanted: string, limit: number): Searchable[] {
   const [exact, begun, rest]: [Searchable[], Searchable[], Searchable[]] = [[], [], []];
   for (const one of found) {
-    if (one.names.includes(wanted)) exact.push(one);
-    else if (one.names.some((name) => name.startsWith(wanted))) begun.push(one);
+    const { names } = one.describe();
+    if (names.includes(wanted)) exact.push(one);
+    else if (names.some((name) => name.startsWith(wanted))) begun.push(one);
     else rest.push(one);
   }
   const picked = [...exact, ...begun].slice(0, limit);
   const others: Searchable[] = [];
   for (const one of rest) {
     if (picked.length === limit) return picked;
-    if (one.names.some((name) => rankName(name, wanted) < 3)) picked.push(one);
+    if (one.describe().names.some((name) => rankName(name, wanted) < 3)) picked.push(one);
     else others.push(one);
   }
   return [...picked, ...others].slice(0, limit);

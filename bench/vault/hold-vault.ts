@@ -1,0 +1,18 @@
+import { findInDocument } from '../../core/catalog/search.ts';
+import { viewSummary } from '../../core/catalog/views.ts';
+import * as fixture from '../../core/vault/vault-fixture.ts';
+import { Vault } from '../../core/vault/vault.ts';
+
+// A process of the memory measurement: opens the vault of the folder that it is given, lists and searches it, as the
+// window does, and says what it takes with the vault still open.
+
+const vault = await Vault.open(fixture.instantOptions(process.argv[2] ?? ''));
+await vault.unlock(fixture.passphrase());
+const document = await vault.read();
+const listed = Object.values(document.apps).map((app) => viewSummary(document, app)).length;
+const found = findInDocument(document, 'poster client 7').length;
+if (gc === undefined) throw new Error('run with --expose-gc');
+await gc({ type: 'major', execution: 'async' });
+const { heapUsed, rss } = process.memoryUsage();
+if (vault.state.state !== 'unlocked' || listed + found === 0) throw new Error('nothing is held');
+process.stdout.write(JSON.stringify({ heapUsed, rss }));

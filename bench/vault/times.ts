@@ -1,0 +1,104 @@
+import { findCredential } from '../../core/catalog/find.ts';
+import { findInDocument } from '../../core/catalog/search.ts';
+import { viewSummary } from '../../core/catalog/views.ts';
+import * as fixture from '../../core/vault/vault-fixture.ts';
+import { listBare, parseBare, searchBare, textsBare, writeBare } from './bare.ts';
+import type { SampleVault } from './sample-vault.ts';
+import { median, ratioOf, timeInTurn, toTime } from './timing.ts';
+
+const rounds = 11;
+const wanted = 'poster client 7';
+
+export interface Times {
+  readonly reading: readonly string[];
+  readonly writing: readonly string[];
+}
+
+/** A row of either table: what is done with an open vault, without the derivation of its key. */
+export async function measureTimes({ vault, folder, text }: SampleVault, count: number): Promise<Times> {
+  const file = await fixture.readVaultBytes(folder);
+  const [first] = Object.values((await vault.read()).credentials);
+  if (first === undefined) throw new Error('the sample has no credential');
+  const { id } = first;
+  const words = wanted.split(' ');
+  let parsed = parseBare(text);
+  let texts = textsBare(parsed);
+  const answers = { found: 0, listed: 0, bareListed: 0 };
+  let edits = 0;
+  const edit = () =>
+    vault.update((draft) => {
+      findCredential(draft, id).notes = `edit ${(edits += 1)}`;
+    });
+  const search = async () => {
+    answers.found = findInDocument(await vault.read(), wanted).length;
+  };
+  const times = await timeInTurn(
+    {
+      parse: () => {
+        parsed = parseBare(text);
+      },
+      unlock: async () => {
+        vault.lock('asked');
+        await vault.unlock(fixture.passphrase());
+      },
+      bareList: () => {
+        answers.bareListed = listBare(parsed).length;
+      },
+      list: async () => {
+        const document = await vault.read();
+        answers.listed = Object.values(document.apps).map((app) => viewSummary(document, app)).length;
+      },
+      bareFirstSearch: () => {
+        texts = textsBare(parsed);
+        return searchBare(texts, words);
+      },
+      // Right after the unlock: the texts have not been gathered yet.
+      firstSearch: search,
+      bareSearch: () => searchBare(texts, words),
+      search,
+      write: () => writeBare(folder, file),
+      // Right after the unlock: no record has been encoded yet.
+      firstEdit: edit,
+      edit,
+    },
+    rounds,
+  );
+  expectSame(answers.listed, answers.bareListed);
+  expectSame(answers.found, searchBare(texts, words));
+  const shown = (name: string, limit?: string) => {
+    const ms = toTime(median(times[name]));
+    return limit === undefined ? ms : `${ms} (${ratioOf(times[name], times[limit]).toFixed(1)} ×)`;
+  };
+  return {
+    reading: [
+      count.toLocaleString('en'),
+      shown('parse'),
+      shown('unlock', 'parse'),
+      shown('bareList'),
+      shown('list', 'bareList'),
+      shown('bareFirstSearch'),
+      shown('firstSearch', 'bareFirstSearch'),
+      shown('bareSearch'),
+      shown('search', 'bareSearch'),
+    ],
+    writing: [count.toLocaleString('en'), shown('write'), shown('firstEdit', 'write'), shown('edit', 'write')],
+  };
+}
+
+export const readingColumns = [
+  'credentials',
+  'bare parse',
+  'unlock',
+  'bare list',
+  'list',
+  'bare first search',
+  'first search',
+  'bare search',
+  'search',
+];
+export const writingColumns = ['credentials', 'bare write', 'first edit', 'edit'];
+
+/** A limit that did other work would be none. */
+function expectSame(one: number, other: number): void {
+  if (one !== other) throw new Error(`the bare limit answers ${other}, and Keystage ${one}`);
+}
