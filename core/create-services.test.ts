@@ -262,6 +262,14 @@ describe('a login through the sandbox', () => {
     });
   });
 
+  it('asks before a login where the settings say so, and not where they do not', async () => {
+    const app = await call('app.add', { name: 'Live', provider: 'x' });
+    await call('settings.edit', { changes: { friction: { staging: 'typed' } } });
+    const start = (index: number) => services.call('oauth.start', { environmentId: app.environments[index]!.id });
+    expect(await start(1)).toMatchObject({ ok: false, error: { code: 'oauth/confirm-production' } });
+    expect(await start(0)).toMatchObject({ ok: false, error: { code: 'oauth/not-ready' } });
+  });
+
   it.each([
     ['no client', {}, { oauth2Type: 'native-app' }, 'fields.client_id'],
     ['no client secret', { client_id: 'planted-id' }, { oauth2Type: 'web-app' }, 'fields.client_secret'],

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import {
   KeystageError,
-  isProduction,
+  frictionOf,
   xScopePresets,
   type AccessType,
   type CommandInput,
@@ -83,8 +83,8 @@ async function runLogin(
   const { paint } = terminal.err;
   const label = environmentLabel(environment);
   tell(terminal, `Logging in to ${paint(app.name, 'bold')} · ${paint(label.text, label.style)}`);
-  // Where production was not confirmed, the refusal that follows says it all, and is the one thing on the error stream.
-  const isRefused = isProduction(environment) && options.yesProduction !== true;
+  // Where what was to be confirmed was not, the refusal that follows says it all, and is the one thing on the error stream.
+  const isRefused = options.yesProduction !== true && (await asks(door, located));
   if (options.oauth1 !== true && !isRefused) await foresee(terminal, door, located);
   const answers = bringAnswers(terminal, door, secrets);
   const follower = followRun(
@@ -112,6 +112,10 @@ async function runLogin(
     interrupt.stop();
     follower.stop();
   }
+}
+
+async function asks(door: VaultDoor, { environment }: LocatedEnvironment): Promise<boolean> {
+  return frictionOf(await door.call('settings.show', {}), environment) !== 'none';
 }
 
 function opensBrowser({ browser, headless }: LoginOptions): boolean {

@@ -208,6 +208,19 @@ describe('a request of the API bench', () => {
     expect(await call('api.request', { environmentId, credentialId, url: '/2/things' })).toMatchObject({ status: 404 });
   });
 
+  test('asks where the settings say so', async () => {
+    const credentialId = await addServer(['Staging']);
+    const post = { environmentId, credentialId, url: '/2/things', method: 'POST', body: { kind: 'json', text: '{}' } };
+    await call('settings.edit', { changes: { friction: { staging: 'confirm' } } });
+    await expect(call('api.request', post)).rejects.toMatchObject({
+      code: 'oauth/confirm-production',
+      message: expect.stringContaining('asks for a confirmation, by the settings') as string,
+    });
+    expect(server.seen).toHaveLength(0);
+    expect(await call('api.request', { ...post, confirmProduction: true })).toMatchObject({ status: 404 });
+    expect(await call('api.request', { environmentId, credentialId, url: '/2/things' })).toMatchObject({ status: 404 });
+  });
+
   test('is signed by OAuth 1.0a or sent app-only in the sandbox, which checks both', async () => {
     const app = await call('app.add', { name: 'Sandboxed', provider: 'x' });
     environmentId = app.environments[0]!.id;

@@ -6,7 +6,7 @@ import { explain } from '../oauth/explain/explain.ts';
 import { toNetworkFailure } from '../oauth/network-failure.ts';
 import { Redaction } from '../oauth/redaction.ts';
 import { flattenBody } from '../oauth/response-body.ts';
-import { refuseUnconfirmedProduction } from '../runs/confirm-production.ts';
+import { refuseUnconfirmed } from '../runs/confirm-production.ts';
 import { placeCredential, sandboxUrlOf, type Upkeep } from '../runs/grant-in-use.ts';
 import { refreshIfExpired } from '../runs/refresh/refresh-token.ts';
 import { toTimestamp } from '../system-clock.ts';
@@ -34,7 +34,7 @@ export async function sendRequest(upkeep: Upkeep, request: ApiRequest): Promise<
   if (request.credentialId !== null) refuseForeign(built.url, [...bound, ...(environment.apiHosts ?? [])], environment);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const consequence = `This ${request.method} request may change what real users see, or cost money.`;
-    refuseUnconfirmedProduction(app, environment, request.confirmProduction, consequence);
+    refuseUnconfirmed(before.settings, { app, environment }, request.confirmProduction, consequence);
   }
   const { credentialId } = request;
   if (credentialId === null) return send(upkeep, built, null, { label: built.url.host, credential: null });

@@ -11,7 +11,7 @@ import type { SecretValue } from '../secret-value.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { CredentialRecord, Document } from '../vault/document.ts';
 import type { Vault } from '../vault/vault.ts';
-import { refuseUnconfirmedProduction } from './confirm-production.ts';
+import { refuseUnconfirmed } from './confirm-production.ts';
 import { sandboxUrlOf, takeField, type PlacedCredential, type Upkeep } from './grant-in-use.ts';
 import { takeAccessPair, takeKeyPair, wipeAccess, wipeKeys, type KeyPair } from './oauth1-keys.ts';
 
@@ -51,7 +51,12 @@ export async function invalidateAppOnly(
   confirmed: boolean,
 ): Promise<CredentialView> {
   const { document, app, environment, credential } = placed;
-  refuseUnconfirmedProduction(app, environment, confirmed, 'Whatever uses this bearer token stops working at once.');
+  refuseUnconfirmed(
+    document.settings,
+    { app, environment },
+    confirmed,
+    'Whatever uses this bearer token stops working at once.',
+  );
   const provider = resolveAppOnly(app, environment, await sandboxUrlOf(sandbox, environment));
   const token = takeField(vault, placed, 'bearer_token');
   if (token === null) throw new KeystageError('oauth/not-ready', `${credential.name} has no bearer token.`);

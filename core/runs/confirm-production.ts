@@ -1,19 +1,30 @@
-import { isProduction, KeystageError, type App, type Environment } from '../../shared/index.ts';
+import {
+  frictionOf,
+  isProduction,
+  KeystageError,
+  type App,
+  type Environment,
+  type Settings,
+} from '../../shared/index.ts';
 
-/** What ends or replaces a token that real users live on is a decision, and `consequence` says which. */
-export function refuseUnconfirmedProduction(
-  app: App,
-  environment: Environment,
+/**
+ * What ends or replaces a token, or acts on real users, is a decision where the environment asks for one: in production,
+ * and where the settings say so. `consequence` says what it is about.
+ */
+export function refuseUnconfirmed(
+  settings: Pick<Settings, 'friction'>,
+  { app, environment }: { readonly app: App; readonly environment: Environment },
   confirmed: boolean,
   consequence: string,
 ): void {
-  if (!isProduction(environment) || confirmed) return;
+  if (confirmed || frictionOf(settings, environment) === 'none') return;
+  const production = isProduction(environment);
   throw new KeystageError(
     'oauth/confirm-production',
-    `${app.name} · ${environment.name} is a production environment.`,
+    `${app.name} · ${environment.name} ${production ? 'is a production environment' : 'asks for a confirmation, by the settings'}.`,
     {
       field: 'confirmProduction',
-      hint: `${consequence} Confirm to go on, or use the development environment.`,
+      hint: `${consequence} Confirm to go on${production ? ', or use the development environment' : ''}.`,
     },
   );
 }

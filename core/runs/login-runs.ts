@@ -14,7 +14,7 @@ import type { Login } from '../oauth/login.ts';
 import type { Ports } from '../ports.ts';
 import { toTimestamp } from '../system-clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { refuseUnconfirmedProduction } from './confirm-production.ts';
+import { refuseUnconfirmed } from './confirm-production.ts';
 import type { SandboxControl } from './sandbox-control.ts';
 import { startOAuth1Login } from './start-oauth1-login.ts';
 import { startOAuth2Login } from './start-oauth2-login.ts';
@@ -64,7 +64,7 @@ export class LoginRuns {
     const environment = findEnvironment(document, input.environmentId);
     const app = findApp(document, environment.appId);
     this.#refuseSecondRun(environment);
-    refuseUnconfirmedProduction(app, environment, input.confirmProduction, consequences[input.protocol]);
+    refuseUnconfirmed(document.settings, { app, environment }, input.confirmProduction, consequences[input.protocol]);
     const sandboxUrl = environment.sandbox ? await this.#sandboxUrl() : null;
     const setting = { vault: this.#vault, ports: this.#ports, document, app, environment, sandboxUrl };
     const started = await starters[input.protocol](setting, input);

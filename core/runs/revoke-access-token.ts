@@ -4,7 +4,7 @@ import { viewCredential } from '../catalog/views.ts';
 import { invalidateToken } from '../oauth/three-legs/invalidate-token.ts';
 import { resolveOAuth1Provider } from '../providers/resolve-provider.ts';
 import { toTimestamp } from '../system-clock.ts';
-import { refuseUnconfirmedProduction } from './confirm-production.ts';
+import { refuseUnconfirmed } from './confirm-production.ts';
 import { sandboxUrlOf, type PlacedCredential, type Upkeep } from './grant-in-use.ts';
 import { takeAccessPair, takeKeyPair, wipeAccess, wipeKeys } from './oauth1-keys.ts';
 
@@ -14,7 +14,12 @@ export async function revokeAccessToken(
   { document, app, environment, credential: record }: PlacedCredential,
   confirmed: boolean,
 ): Promise<CredentialView> {
-  refuseUnconfirmedProduction(app, environment, confirmed, 'Revoking ends the token at once, for whatever uses it.');
+  refuseUnconfirmed(
+    document.settings,
+    { app, environment },
+    confirmed,
+    'Revoking ends the token at once, for whatever uses it.',
+  );
   const provider = resolveOAuth1Provider(app, environment, await sandboxUrlOf(sandbox, environment));
   const pair = takeAccessPair(vault, document, record);
   if (pair === null) {

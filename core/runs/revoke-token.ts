@@ -4,7 +4,7 @@ import { viewCredential } from '../catalog/views.ts';
 import { revokeGrant } from '../oauth/revoke-grant.ts';
 import { toTimestamp } from '../system-clock.ts';
 import { invalidateAppOnly } from './app-only.ts';
-import { refuseUnconfirmedProduction } from './confirm-production.ts';
+import { refuseUnconfirmed } from './confirm-production.ts';
 import { placeCredential, takeField, withGrant, type GrantInUse, type Upkeep } from './grant-in-use.ts';
 import { revokeAccessToken } from './revoke-access-token.ts';
 import { refreshWaitMs, withRefreshLock } from './refresh/refresh-files.ts';
@@ -37,7 +37,12 @@ async function revokeUserToken(
   confirmed: boolean,
 ): Promise<CredentialView> {
   const { app, environment, credential, provider, client } = grant;
-  refuseUnconfirmedProduction(app, environment, confirmed, 'Revoking ends the token at once, for whatever uses it.');
+  refuseUnconfirmed(
+    grant.document.settings,
+    { app, environment },
+    confirmed,
+    'Revoking ends the token at once, for whatever uses it.',
+  );
   let isRevoked = false;
   for (const hint of ['refresh_token', 'access_token'] as const) {
     const token = takeField(vault, grant, hint);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
+import { openTool } from '../fixtures/open-tool.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
 import { passphrase, unlock } from '../fixtures/window.ts';
@@ -173,6 +174,27 @@ test('an environment asks as hard as the settings say', async ({ opened: page })
   await expect(production.getByRole('textbox')).toHaveCount(0);
   await production.getByRole('button', { name: 'Remove from production' }).click();
   await expect(messages(page)).toContainText('Removed api-key (Acme Poster, Production).');
+
+  await page.getByRole('gridcell', { name: /^Registration, Staging/ }).click();
+  await page.getByRole('button', { name: 'Run login', exact: true }).click();
+  const login = page.getByRole('dialog', { name: 'Run a login for Acme Poster' });
+  await login.getByRole('button', { name: 'Run login' }).click();
+  await expect(login.getByText('Type Staging to go on.')).toBeVisible();
+  await expect(login.getByLabel('Type Staging to confirm')).toBeFocused();
+  await judge(page, 'a login that wants a word');
+  await page.keyboard.press('Escape');
+  await page.getByRole('gridcell', { name: /^Registration, Production/ }).click();
+  await page.getByRole('button', { name: 'Run production login' }).click();
+  await expect(page.getByRole('dialog').getByLabel(/^Type /)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await openTool(page, 'Staging', 'API bench');
+  await page.getByLabel('Method').selectOption('POST');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const request = page.getByRole('dialog', { name: 'Send to Staging of Acme Poster?' });
+  await request.getByRole('button', { name: 'Send to Staging' }).click();
+  await expect(request.getByText('Type Staging to go on.')).toBeVisible();
+  await judge(page, 'a request that wants a word');
 });
 
 test('the recovery code goes to a file of one’s own, and alone onto paper', async ({ page, door }) => {

@@ -79,9 +79,9 @@ export function AppOnlySection({ app, environment, credential }: AppOnlySectionP
           app={app}
           environment={environment}
           credential={credential}
-          onRevoke={({ production }) =>
+          onRevoke={({ asked }) =>
             void say(
-              revoke.run({ credentialId: credential.id, confirmProduction: production }),
+              revoke.run({ credentialId: credential.id, confirmProduction: asked }),
               'Invalidated at X. The value stays here.',
             )
           }

@@ -87,9 +87,9 @@ export function GrantSection({ app, environment, credential }: GrantSectionProps
           app={app}
           environment={environment}
           credential={credential}
-          onRevoke={({ production }) =>
+          onRevoke={({ asked }) =>
             void say(
-              revoke.run({ credentialId: credential.id, confirmProduction: production }),
+              revoke.run({ credentialId: credential.id, confirmProduction: asked }),
               'Revoked at the provider. The values stay here.',
             )
           }

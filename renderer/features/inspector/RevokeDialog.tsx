@@ -15,8 +15,8 @@ interface RevokeDialogProps {
   readonly app: AppView;
   readonly environment: EnvironmentView;
   readonly credential: CredentialView;
-  /** `confirmed` says whether it was confirmed as production. */
-  readonly onRevoke: (confirmed: { readonly production: boolean }) => void;
+  /** `asked` says whether the environment asks for a confirmation, which then was given. */
+  readonly onRevoke: (confirmed: { readonly asked: boolean }) => void;
   readonly onClose: () => void;
 }
 
@@ -35,7 +35,7 @@ export function RevokeDialog({ app, environment, credential, onRevoke, onClose }
       return;
     }
     onClose();
-    onRevoke({ production });
+    onRevoke({ asked: asked !== null });
   }
 
   return (

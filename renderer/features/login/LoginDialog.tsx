@@ -5,7 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../ui/Dialog.tsx';
 import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import { useFriction } from '../settings/use-friction.ts';
 import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { CallbackField } from './CallbackField.tsx';
 import { LoginConsequences } from './LoginConsequences.tsx';
@@ -33,6 +36,9 @@ interface LoginDialogProps {
 export function LoginDialog({ app, environment, options, onStart, onClose }: LoginDialogProps) {
   const production = isProduction(environment);
   const [draft, setDraft] = useState(() => draftLogin(environment, options));
+  const asked = useFriction()([environment]);
+  const word = asked?.word ?? null;
+  const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const props: LoginChoicesProps = {
     draft,
@@ -42,11 +48,14 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
   };
 
   function submit() {
-    const found = findCertificateErrors(draft);
+    const found: FieldErrors = {
+      ...findCertificateErrors(draft),
+      ...(word === null || typed.trim() === word ? {} : { word: `Type ${word} to go on.` }),
+    };
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     onClose();
-    onStart({ ...toLoginOptions(draft), confirmProduction: production });
+    onStart({ ...toLoginOptions(draft), confirmProduction: asked !== null });
   }
 
   return (
@@ -78,6 +87,11 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
           >
             Open the browser
           </CheckRow>
+          {word !== null && (
+            <Field label={`Type ${word} to confirm`} error={errors['word']}>
+              {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
+            </Field>
+          )}
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose} data-first-focus={production || undefined}>

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
 import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../../shared/index.ts';
 import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
+import { useFriction } from '../settings/use-friction.ts';
 import { rememberOptions, repeatRun } from './login-draft.ts';
 import { findUnfinishedRun } from './unfinished-run.ts';
 
@@ -18,7 +18,7 @@ export interface LoginRefusal {
 }
 
 export interface LoginStarter {
-  /** Starts at once, or asks first where real users may be logged out. */
+  /** Starts at once, or asks first where the environment wants to be asked about. */
   readonly begin: (app: AppView, environment: EnvironmentView, options?: LoginOptions) => void;
   readonly start: (app: AppView, environment: EnvironmentView, options: LoginOptions) => Promise<void>;
   /** As the run was started. */
@@ -35,6 +35,7 @@ interface LoginEffects {
 
 export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
   const door = useDoor();
+  const confirmation = useFriction();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<LoginRefusal | null>(null);
   const started = useRef(new Map<RunId, LoginOptions>());
@@ -70,10 +71,10 @@ export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
 
   const begin = useCallback(
     (app: AppView, environment: EnvironmentView, options: LoginOptions = {}) => {
-      if (isProduction(environment)) ask(app, environment, options);
+      if (confirmation([environment]) !== null) ask(app, environment, options);
       else void start(app, environment, options);
     },
-    [ask, start],
+    [ask, start, confirmation],
   );
 
   const repeat = useCallback(

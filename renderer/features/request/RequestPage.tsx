@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { ApiAnswer, AppView, EnvironmentView } from '../../../shared/index.ts';
 import type { ToolProps } from '../../app/tool-pages.ts';
 import { useCommand } from '../../data/use-command.ts';
@@ -13,6 +12,7 @@ import { HostList } from './HostList.tsx';
 import { RequestForm } from './RequestForm.tsx';
 import { RequestHistory, type Sent } from './RequestHistory.tsx';
 import { canHaveBody, emptyDraft, listIdentities, toRequest, type RequestDraft } from './request-draft.ts';
+import { useFriction } from '../settings/use-friction.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './request.module.css';
 
@@ -53,6 +53,7 @@ function Bench({ app, environment }: BenchProps) {
   }));
   const [sent, setSent] = useState<readonly Sent[]>([]);
   const [answer, setAnswer] = useState<ApiAnswer | null>(null);
+  const asked = useFriction()([environment]);
   const [asking, setAsking] = useState(false);
   const came = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -85,7 +86,7 @@ function Bench({ app, environment }: BenchProps) {
             setDraft((before) => ({ ...before, ...change }));
           }}
           onSend={() => {
-            if (isProduction(environment) && canHaveBody(draft.method)) setAsking(true);
+            if (asked !== null && canHaveBody(draft.method)) setAsking(true);
             else void sendIt(false);
           }}
         />
@@ -117,6 +118,7 @@ function Bench({ app, environment }: BenchProps) {
           app={app}
           environment={environment}
           request={`${draft.method} ${draft.url}`}
+          word={asked?.word ?? null}
           onSend={() => void sendIt(true)}
           onClose={() => {
             setAsking(false);

@@ -27,8 +27,8 @@ export function FrictionSection({ settings, onChange }: FrictionSectionProps) {
   return (
     <PageSection title="Environments that ask">
       <p className={css('muted')}>
-        Before credentials are removed, moved or exported, and before a program gets a secret. What is registered with
-        the sandbox never asks.
+        Before credentials are removed, moved or exported, before a program gets a secret, and before a login, a
+        revocation or a request that changes something. What is registered with the sandbox never asks.
       </p>
       <div className={css('form')}>
         {stages.map(({ handle, name }) => {
