@@ -139,6 +139,23 @@ describe('keystage explain-signature', () => {
     expect(stdout).toContain('clock-behind');
   });
 
+  it('verifies a signature of RSA with the key of a file', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const signed = await run('sign', { ...request, signatureMethod: 'RSA-SHA1', privateKey: pem });
+    const { header: rsaHeader } = z.object({ header: z.string() }).parse(JSON.parse(signed.stdout));
+    const file = join(folder, 'client.pem');
+    await writeFile(file, publicKey.export({ type: 'spki', format: 'pem' }));
+    const document = { request: meant, theirs: { header: rsaHeader } };
+    const unknown: unknown = JSON.parse((await run('explain-signature', document)).stdout);
+    expect(unknown).toMatchObject({ verdict: 'unknown' });
+    const more = ['--public-key', file];
+    const judged: unknown = JSON.parse((await run('explain-signature', document, true, more)).stdout);
+    expect(judged).toMatchObject({ verdict: 'same' });
+    const absent = await run('explain-signature', document, true, ['--public-key', join(folder, 'absent.pem')]);
+    expect(absent.exitCode).toBe(4);
+  });
+
   it('says what it lacks', async () => {
     const { exitCode, stderr } = await run('explain-signature', { request: meant, theirs: {} });
     expect(exitCode).toBe(2);

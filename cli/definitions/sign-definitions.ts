@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ExplainOptions } from '../commands/explain-signature.ts';
 import type { SignOptions } from '../commands/sign.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { withExamples, withUnlock } from './common-options.ts';
@@ -11,7 +12,7 @@ for those of the document, and stay hidden in the answer.`;
 
 const explainFields = `
 Reads one JSON document from standard input: request (method, url, body, contentType, consumerKey, consumerSecret, token,
-tokenSecret) and theirs (header, curl, baseString or signature); now and usedNonces if they matter. No vault is opened,
+tokenSecret) and theirs (header, curl, baseString or signature); publicKey (PEM, for RSA); now and usedNonces if they matter. No vault is opened,
 unless --with-key names a credential of it.`;
 
 export function defineSigning(program: Command, terminal: Terminal): void {
@@ -32,9 +33,13 @@ export function defineSigning(program: Command, terminal: Terminal): void {
 
   const explain = program.command('explain-signature').description('say why another program’s signature is refused');
   withRequest(explain);
-  withExamples(withUnlock(explain), [['explain-signature < refused.json', 'names what is wrong, with its proof']])
+  explain.option('--public-key <file>', 'for RSA: the public key, a certificate or the private key, as PEM');
+  withExamples(withUnlock(explain), [
+    ['explain-signature < refused.json', 'names what is wrong, with its proof'],
+    ['explain-signature --public-key client.pem < refused.json', 'says whether an RSA signature verifies'],
+  ])
     .addHelpText('after', explainFields)
-    .action(async (options: SignOptions) => {
+    .action(async (options: ExplainOptions) => {
       const { explainSignature } = await import('../commands/explain-signature.ts');
       await explainSignature(terminal, options);
     });

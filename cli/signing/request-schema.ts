@@ -52,6 +52,7 @@ export const explainSchema = z.strictObject({
     baseString: optionalText,
     signature: optionalText,
   }),
+  publicKey: optionalText,
   now: z
     .union([z.number().min(0).max(8.64e15), z.iso.datetime({ offset: true }).transform((date) => Date.parse(date))])
     .nullish(),

@@ -12,7 +12,10 @@ type Output = CommandOutput<'signature.explain'>;
  * What is wrong with another program's signature, as a door may see it. Values of the vault are tags in it, in both base
  * strings alike; where those part is found afterwards, so that no place counts into a hidden value.
  */
-export function explainForView({ request, theirs, now, usedNonces }: Input, values: SigningValues | null): Output {
+export function explainForView(
+  { request, theirs, publicKey, now, usedNonces }: Input,
+  values: SigningValues | null,
+): Output {
   const report = debugSignature({
     request,
     theirs: {
@@ -24,6 +27,8 @@ export function explainForView({ request, theirs, now, usedNonces }: Input, valu
     consumerKey: values === null || values.consumerKey === '' ? null : values.consumerKey,
     token: values?.token ?? null,
     secrets: values?.hasSharedSecret === true ? values : null,
+    // A private key that was typed to sign with has the public one in it.
+    publicKey: publicKey ?? values?.privateKey?.revealText() ?? null,
     now,
     usedNonces,
   });

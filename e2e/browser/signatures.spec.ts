@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { samples, xUpdate } from '../../core/oauth1/testing/samples.ts';
 import { callInPage } from '../fixtures/call-in-page.ts';
@@ -103,4 +104,26 @@ test('takes a curl line and typed keys, and sees a clock that is ahead', async (
   await page.getByRole('button', { name: 'Find what is wrong' }).click();
   await expect(page.getByRole('alert')).toContainText('not one of OAuth 1.0a');
   await expect(page.getByLabel('Paste what the other program made')).toHaveValue('Bearer planted');
+});
+
+test('verifies a signature of RSA with a public key that is pasted', async ({ opened: page }) => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const header = headerWith('planted', timestamp).replace('HMAC-SHA1', 'RSA-SHA1');
+  const request = { method: 'POST', url: xUpdate.url, body: xUpdate.body, contentType: xUpdate.contentType };
+  await openPage(page);
+  const { ours } = await callInPage(page, 'signature.explain', { request, theirs: { header } });
+  const signature = sign('sha1', Buffer.from(ours.baseString), privateKey).toString('base64');
+  await fillRequest(page);
+  await page
+    .getByLabel('Paste what the other program made')
+    .fill(header.replace('planted', encodeURIComponent(signature)));
+  await page.getByRole('checkbox', { name: /made just now/ }).uncheck();
+  const key = page.getByLabel('RSA public key or certificate');
+  await key.fill('planted');
+  await page.getByRole('button', { name: 'Find what is wrong' }).click();
+  await expect(key).toHaveAccessibleDescription(/That is no public key/);
+  await key.fill(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  await page.getByRole('button', { name: 'Find what is wrong' }).click();
+  await expect(page.getByText('it verifies with this key', { exact: false })).toBeVisible();
+  await judge(page, 'a signature of RSA');
 });

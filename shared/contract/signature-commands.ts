@@ -120,6 +120,8 @@ export const signatureCommands = {
       }),
       /** Null where nothing is known: then base strings are compared, and no signatures. */
       key: signingKey.nullable().default(null),
+      /** For RSA, as PEM: the public key, a certificate, or a private key, of which the public half is taken. */
+      publicKey: secretText.nullable().default(null),
       /** Milliseconds since 1970 at which the request was sent; null where its age says nothing. */
       now: z.number().min(0).max(8.64e15).nullable().default(null),
       usedNonces: z.array(shortText).max(10_000).default([]),

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../secret-value.ts';
 import { samples, signPlainly, xUpdate } from '../testing/samples.ts';
@@ -13,7 +13,7 @@ const right = signPlainly(xUpdate, samples.x);
 const header = right.authorization ?? '';
 
 function debug(theirs: DebugInput['theirs'], change: Partial<DebugInput> = {}) {
-  const known = { consumerKey, token, now: null, usedNonces: [], secrets: secrets() };
+  const known = { consumerKey, token, now: null, usedNonces: [], secrets: secrets(), publicKey: null };
   return debugSignature({ ...known, request: xUpdate, theirs, ...change });
 }
 
@@ -182,4 +182,58 @@ it('no report has a secret in it', () => {
   const text = JSON.stringify([debug({ header: withSignature(wrong) }), debug({ header: withSignature('AAAA') })]);
   expect(text).not.toContain(consumerSecret);
   expect(text).not.toContain(tokenSecret);
+});
+
+describe('a signature of RSA', () => {
+  const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = pair();
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const rsaHeader = header.replace('HMAC-SHA1', 'RSA-SHA256');
+  const base = right.baseString.replace('HMAC-SHA1', 'RSA-SHA256');
+  const signed = (text: string) =>
+    rsaHeader.replace(
+      /oauth_signature="[^"]*"/,
+      `oauth_signature="${encodeURIComponent(sign('sha256', Buffer.from(text), privateKey).toString('base64'))}"`,
+    );
+  const judge = (text: string, key: string | null = pem) => debug({ header: signed(text) }, { publicKey: key });
+
+  it('verifies with the public key, and with the private one that it is the half of', () => {
+    expect(judge(base)).toMatchObject({
+      verdict: 'same',
+      says: expect.stringContaining('verifies with this key') as string,
+    });
+    for (const type of ['pkcs1', 'pkcs8'] as const) {
+      expect(judge(base, privateKey.export({ type, format: 'pem' }).toString()).verdict).toBe('same');
+    }
+  });
+
+  it('is explained by what makes the base string that it verifies over', () => {
+    const report = judge(base.replace('https%3A', 'http%3A'));
+    expect(report).toMatchObject({ verdict: 'explained', theirs: { from: 'reproduced' } });
+    expect(ids(report)).toContain('other-scheme');
+  });
+
+  it('does not verify with another key, nor over another request', () => {
+    const other = pair().publicKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    expect(judge(base, other)).toMatchObject({
+      verdict: 'differs',
+      says: expect.stringContaining('does not verify') as string,
+    });
+    expect(judge('planted').verdict).toBe('differs');
+  });
+
+  it('can’t be judged without a key, and asks for it', () => {
+    expect(judge(base, null)).toMatchObject({
+      verdict: 'unknown',
+      says: expect.stringContaining('RSA public key') as string,
+    });
+  });
+
+  it('refuses what is no RSA key, without a word of it', () => {
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' });
+    for (const key of ['planted', '-----BEGIN PUBLIC KEY-----\nplanted\n-----END PUBLIC KEY-----', ec.toString()]) {
+      expect(() => judge(base, key)).toThrow(expect.objectContaining({ code: 'input/invalid', field: 'publicKey' }));
+      expect(() => judge(base, key)).not.toThrow(/planted/);
+    }
+  });
 });

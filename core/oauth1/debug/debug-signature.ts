@@ -1,6 +1,6 @@
 import { KeystageError } from '../../../shared/index.ts';
 import { computeShared } from '../compute-signature.ts';
-import { hashOf, isSharedSecretMethod, type SharedSecrets } from '../signature-method.ts';
+import { hashOf, isRsaMethod, isSharedSecretMethod, type SharedSecrets } from '../signature-method.ts';
 import { parseTarget } from '../target.ts';
 import type { ReceivedRequest } from '../verify.ts';
 import { checkProtocol, type Known } from './check-protocol.ts';
@@ -10,6 +10,7 @@ import { constructRightly, equalSignatures, render, type Context } from './const
 import { encodingMistakes } from './encoding-mistakes.ts';
 import type { Difference, Finding } from './finding.ts';
 import { readForeignSignature, type Theirs } from './foreign-signature.ts';
+import { matchRsaSignature, readRsaPublicKey } from './match-rsa.ts';
 import { listParameterMistakes } from './parameter-mistakes.ts';
 import {
   makeBaseStrings,
@@ -27,6 +28,8 @@ export interface DebugInput extends Known {
   readonly theirs: Theirs;
   /** Null where they are not known: then base strings are compared, and no signatures. */
   readonly secrets: SharedSecrets | null;
+  /** For a signature of RSA, as PEM: the public key, a certificate, or the private key. Null where it is not known. */
+  readonly publicKey: string | null;
 }
 
 /**
@@ -78,10 +81,14 @@ export function debugSignature(input: DebugInput): SignatureReport {
 function explainSignature(
   signature: string | null,
   method: string | null,
-  { secrets, consumerKey, token }: DebugInput,
+  { secrets, publicKey, consumerKey, token }: DebugInput,
   signed: readonly MadeBaseString[],
 ): Explanation[] | null {
-  if (signature === null || secrets === null || method === null || !isSharedSecretMethod(method)) return null;
+  if (signature === null || method === null) return null;
+  if (isRsaMethod(method)) {
+    return publicKey === null ? null : matchRsaSignature(signed, method, readRsaPublicKey(publicKey), signature);
+  }
+  if (secrets === null || !isSharedSecretMethod(method)) return null;
   // PLAINTEXT signs nothing: its signature is the key, and is right or not.
   if (method === 'PLAINTEXT') {
     const right = equalSignatures(computeShared('', method, secrets), signature);
@@ -128,7 +135,7 @@ function conclude({ ours, method, given, byBaseString, bySignature, seen }: Evid
     compared.length === 0 ? 'unknown' : unexplained ? 'differs' : proven.length > 0 ? 'explained' : 'same';
   return {
     verdict,
-    says: summarise(verdict, byBaseString !== null, bySignature !== null),
+    says: summarise(verdict, byBaseString !== null, bySignature !== null, method !== null && isRsaMethod(method)),
     findings: [...proven, ...differences, ...seen],
     ours: { baseString: ours, signatureMethod: method },
     theirs: made === null ? null : { baseString: made, from: given === null ? 'reproduced' : 'given' },
@@ -154,21 +161,25 @@ function findings(explanations: readonly Explanation[], what: 'base string' | 's
   }));
 }
 
-function summarise(verdict: Verdict, hasBaseString: boolean, hasSignature: boolean): string {
+function summarise(verdict: Verdict, hasBaseString: boolean, hasSignature: boolean, isRsa: boolean): string {
   const what = hasSignature ? 'signature' : 'base string';
   switch (verdict) {
     case 'same':
-      return hasSignature
-        ? 'The signature is right. If it is refused, look at keys, time, nonce and permissions.'
-        : 'The base string is right. Give the secrets and the signature to have the key checked.';
+      if (hasSignature) {
+        const right = isRsa ? 'The signature is right: it verifies with this key.' : 'The signature is right.';
+        return `${right} If it is refused, look at keys, time, nonce and permissions.`;
+      }
+      return `The base string is right. Give the ${isRsa ? 'RSA public key' : 'secrets'} and the signature to have the key checked.`;
     case 'explained':
       return `The ${what} is wrong, and what is proven below makes it exactly as it is.`;
     case 'differs':
       return hasBaseString
         ? `It is wrong, and no known mistake makes it. What differs is below.`
-        : 'The signature is wrong, and no known mistake makes it: other secrets, or another request. Its base string would tell.';
+        : isRsa
+          ? 'The signature does not verify with this key, and no known mistake makes it: another key, or another request. Its base string would tell.'
+          : 'The signature is wrong, and no known mistake makes it: other secrets, or another request. Its base string would tell.';
     case 'unknown':
-      return 'Can’t tell: give the secrets, or the base string that the other program signed.';
+      return `Can’t tell: give the ${isRsa ? 'RSA public key' : 'secrets'}, or the base string that the other program signed.`;
   }
 }
 

@@ -30,7 +30,7 @@ export function makeBaseStrings(
 
 /** All of the smallest sets of mistakes that make `baseString`: none where nothing known does, the empty set if all is right. */
 export function matchBaseString(steps: readonly MadeBaseString[], baseString: string): Explanation[] {
-  return smallest(steps.filter(({ made }) => made === baseString).map((step) => explain(step, [])));
+  return keepSmallestSets(steps.filter(({ made }) => made === baseString).map((step) => explain(step, [])));
 }
 
 /**
@@ -44,7 +44,7 @@ export function matchSignature(
   signature: string,
 ): Explanation[] {
   const signatures = combine(right, mistakes, (mistake, made) => mistake.make(made));
-  return smallest(
+  return keepSmallestSets(
     steps.flatMap((step) =>
       signatures
         .filter((other) => step.mistakes.length + other.mistakes.length <= most)
@@ -83,7 +83,7 @@ function explain(step: MadeBaseString, others: readonly SignatureMistake[]): Exp
   return { mistakes: [...step.mistakes, ...others], baseString: step.made };
 }
 
-function smallest(explanations: readonly Explanation[]): Explanation[] {
+export function keepSmallestSets(explanations: readonly Explanation[]): Explanation[] {
   const size = Math.min(...explanations.map(({ mistakes }) => mistakes.length));
   return explanations.filter(({ mistakes }) => mistakes.length === size);
 }

@@ -67,6 +67,11 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
       <Form errors={errors} onSubmit={submit}>
         <DialogBody>
           {draft.way === 'oauth2' && <LoginConsequences environment={environment} />}
+          {word !== null && (
+            <Field label={`Type ${word} to confirm`} error={errors['word']}>
+              {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
+            </Field>
+          )}
           <LoginWayField
             way={draft.way}
             onWay={(way) => {
@@ -87,11 +92,6 @@ export function LoginDialog({ app, environment, options, onStart, onClose }: Log
           >
             Open the browser
           </CheckRow>
-          {word !== null && (
-            <Field label={`Type ${word} to confirm`} error={errors['word']}>
-              {(wiring) => <TextInput {...wiring} value={typed} onText={setTyped} />}
-            </Field>
-          )}
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose} data-first-focus={production || undefined}>

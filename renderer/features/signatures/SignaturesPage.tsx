@@ -26,6 +26,7 @@ const fields = [
   'theirs.curl',
   'theirs.header',
   'theirs.baseString',
+  'publicKey',
   'signatureMethod',
   'key.consumerKey',
   'key.consumerSecret',

@@ -52,6 +52,28 @@ export function TheirsFields({ draft, errors, onChange }: TheirsFieldsProps) {
           )}
         </Field>
       </details>
+      <details className={css('fold')} open={/RSA-SHA/.test(draft.pasted) || draft.publicKey !== '' || undefined}>
+        <summary>It signs with RSA?</summary>
+        <Field
+          label="RSA public key or certificate"
+          optional
+          error={errors['publicKey']}
+          hint="As PEM. Of a private key the public half is taken. It is kept nowhere."
+        >
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              rows={4}
+              spellCheck={false}
+              placeholder="-----BEGIN PUBLIC KEY-----"
+              value={draft.publicKey}
+              onText={(publicKey) => {
+                onChange({ publicKey });
+              }}
+            />
+          )}
+        </Field>
+      </details>
       <CheckRow
         checked={draft.madeNow}
         onChange={(madeNow) => {

@@ -14,6 +14,8 @@ export interface SignatureDraft {
   readonly body: string;
   readonly pasted: string;
   readonly baseString: string;
+  /** PEM, for RSA. */
+  readonly publicKey: string;
   readonly madeNow: boolean;
   readonly keySource: KeySource;
   readonly consumerKey: string;
@@ -33,6 +35,7 @@ export const emptyDraft: SignatureDraft = {
   body: '',
   pasted: '',
   baseString: '',
+  publicKey: '',
   madeNow: true,
   keySource: 'none',
   consumerKey: '',
@@ -79,6 +82,7 @@ export function toExplainInput(draft: SignatureDraft, now: number): CommandInput
     request: toRequest(draft),
     theirs: { ...pasted, ...(baseString === '' ? {} : { baseString }) },
     key: toKey(draft),
+    ...(draft.publicKey.trim() === '' ? {} : { publicKey: draft.publicKey.trim() }),
     now: draft.madeNow ? now : null,
   };
 }
