@@ -1,49 +1,24 @@
-import {
-  KeystageError,
-  type ErrorShape,
-  type LockReason,
-  type Timestamp,
-  type VaultId,
-  type VaultState,
-} from '../../shared/index.ts';
+import type { ErrorShape, LockReason, Timestamp, VaultId, VaultState } from '../../shared/index.ts';
 import type { SecretValue } from '../secret-value.ts';
-import { toTimestamp } from '../system-clock.ts';
-import { findOrigin } from './copy-on-write.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { Document, SealedValue } from './document.ts';
-import type { MergeNote } from './merge/merge-notes.ts';
-import { refuseEmptyPassphrase } from './passphrase.ts';
-import type { Place } from './place.ts';
+import { FileInPlace } from './file-in-place.ts';
 import type { Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
-import { openValue, ReadySeal, sealValue } from './sealed-value.ts';
+import type { MergeNote } from './merge/merge-notes.ts';
+import type { Place } from './place.ts';
 import { replacePassphrase } from './replace-passphrase.ts';
-import { applyReslotting, type Held, type Reslotting } from './reslot.ts';
-import { nothingUnsaved, Saving, type SavingOptions } from './saving.ts';
+import type { Held, Reslotting } from './reslot.ts';
+import { Saving, type SavingOptions } from './saving.ts';
+import { openValue, ReadySeal, sealValue } from './sealed-value.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { Session } from './session.ts';
-import { Rekeyed } from './slots/rekeyed.ts';
-import { createSession, openSession, openSessionWithKey } from './start-session.ts';
+import { Standing, type VaultChange } from './standing.ts';
 import { openWithSecret, type PersonalKey, type UnlockSecret } from './unlock-secret.ts';
-import { absent, existing, locked } from './vault-errors.ts';
-import {
-  prepareFolder,
-  readVaultFile,
-  refuseExisting,
-  tidyFolder,
-  withFolderLock,
-  type StoredFile,
-} from './vault-folder.ts';
+import { createVault, replaceVault, unlockVault, unlockVaultWithKey, type Opening } from './unlocking.ts';
+import { Updating, type Between } from './updating.ts';
+import { tidyFolder } from './vault-folder.ts';
 import { toVaultParts, type VaultOptions, type VaultParts } from './vault-options.ts';
-
-export interface Between<Result> {
-  readonly result: Result;
-  readonly before: DeepReadonly<Document>;
-  readonly after: DeepReadonly<Document>;
-}
-
-/** What changed: whether the vault can be used, or what is in it. */
-export type VaultChange = 'state' | 'contents';
 
 /**
  * The vault of one data folder. Several of these, in as many processes, may be open on the same folder: their changes
@@ -52,30 +27,36 @@ export type VaultChange = 'state' | 'contents';
 export class Vault {
   readonly #parts: VaultParts;
   readonly #queue = new SerialQueue();
-  readonly #listeners = new Set<(what: VaultChange) => void>();
-  readonly #additions = new Set<(draft: Document) => void>();
   readonly #mergeListeners = new Set<(notes: readonly MergeNote[]) => void>();
   readonly #saving: Saving;
-  #state: VaultState = { state: 'absent' };
-  #session: Session | null = null;
-  /** Counts locks, so that an unlock that was under way when the vault was locked does not undo it. */
-  #locks = 0;
-  /** A file whose header is sound and whose contents are not: found when it was unlocked, and true until it changes. */
-  #broken: { readonly stamp: string; readonly error: KeystageError } | null = null;
+  readonly #standing: Standing;
+  readonly #file: FileInPlace;
+  readonly #updating: Updating;
+  readonly #opening: Opening;
 
   private constructor(parts: VaultParts) {
     this.#parts = parts;
     this.#saving = new Saving({
       clock: parts.clock,
       randomBytes: parts.tools.randomBytes,
-      withNewest: (session, task) => this.#withNewest(session, task),
+      withNewest: (session, task) => this.#updating.withNewest(session, task),
       tellMerged: (notes) => {
         this.tellMerged(notes);
       },
       tellSealed: () => {
-        if (this.#state.state === 'locked') this.#setState(this.#lockedState(this.#state));
+        this.#standing.noteSealed();
       },
     });
+    this.#standing = new Standing(parts.clock, this.#saving);
+    this.#file = new FileInPlace(parts, this.#standing);
+    this.#updating = new Updating(parts, this.#standing, this.#saving);
+    this.#opening = {
+      parts,
+      standing: this.#standing,
+      file: this.#file,
+      saving: this.#saving,
+      updating: this.#updating,
+    };
   }
 
   /** Looks at what is in the folder, and makes nothing there. Whatever the matter is with the file is in `state`. */
@@ -87,14 +68,13 @@ export class Vault {
   }
 
   get state(): VaultState {
-    return this.#state;
+    return this.#standing.state;
   }
 
   /** Looks again: another process may have made a vault, or someone put a damaged file right. */
   async refreshState(): Promise<VaultState> {
-    const found = await this.#inspect();
-    if (this.#session === null) this.#setState(found);
-    return this.#state;
+    await this.#file.look();
+    return this.state;
   }
 
   /**
@@ -102,20 +82,7 @@ export class Vault {
    * Throws 'vault/exists' where any file is in the vault's place, and 'vault/damaged' where that is an empty one.
    */
   create(passphrase: SecretValue): Promise<SecretValue> {
-    const locks = this.#locks;
-    return this.#queue.run(async () => {
-      refuseEmptyPassphrase(passphrase, 'passphrase');
-      // Even where its file has gone: what is unlocked is then the only copy of its contents.
-      if (this.#session !== null) throw existing();
-      await prepareFolder(this.#parts.folder);
-      return withFolderLock(this.#parts.folder, async () => {
-        await refuseExisting(this.#parts.folder);
-        const { session, recoveryCode } = await createSession(this.#parts, passphrase);
-        if (locks === this.#locks) this.#startSession(session);
-        else session.end();
-        return recoveryCode;
-      });
-    });
+    return this.#runOpening((opening, locks) => createVault(opening, passphrase, locks));
   }
 
   /**
@@ -123,15 +90,7 @@ export class Vault {
    * 'vault/wrong-passphrase', 'vault/wrong-recovery-code', or what keeps the file from being used.
    */
   unlock(secret: UnlockSecret): Promise<void> {
-    const locks = this.#locks;
-    return this.#queue.run(async () => {
-      const stored = await this.#readForUnlock();
-      const session = await this.#openSession(stored, secret);
-      // Unlocked already: the secret has been checked, and what is using the keys we have goes on with them.
-      if (this.#session === null && locks === this.#locks) await this.#goOn(session);
-      else session.end();
-      if (locks !== this.#locks) throw locked();
-    });
+    return this.#runOpening((opening, locks) => unlockVault(opening, secret, locks));
   }
 
   /**
@@ -139,25 +98,28 @@ export class Vault {
    * not open the file: the passphrase is then asked for, and says what the matter with the file is, if anything.
    */
   unlockWithKey(vaultKey: Uint8Array): Promise<void> {
-    const locks = this.#locks;
-    return this.#queue.run(async () => {
-      const stored = await this.#readForUnlock();
-      if (this.#session !== null) return;
-      if (locks !== this.#locks) throw locked();
-      await this.#goOn(openWithLentKey(this.#parts, stored, vaultKey));
-    });
+    return this.#runOpening((opening, locks) => unlockVaultWithKey(opening, vaultKey, locks));
+  }
+
+  /**
+   * Goes on with the vault that `make` has put in the place of the present file, whatever the matter with that is. What
+   * is unlocked meanwhile stays so until `make` has returned, and when it throws. An unsaved change is kept, to be saved
+   * on top of what `make` brings; `make` shows `accept` the keys before it touches anything, since under other keys that
+   * could not be.
+   */
+  replaceWith(make: (parts: VaultParts, accept: (keys: KeyRing) => void) => Promise<Session>): Promise<void> {
+    return this.#runOpening((opening, locks) => replaceVault(opening, make, locks));
   }
 
   /** Lends the vault key to `use`, for another door of the same user on the same machine; `use` must not keep it. */
   lendKey<Result>(use: (vaultKey: Buffer, vaultId: VaultId) => Result): Result {
-    const { keys } = this.#requireSession();
+    const { keys } = this.#standing.requireSession();
     return keys.useVaultKey((vaultKey) => use(vaultKey, keys.vaultId));
   }
 
   /** Says in the state when this unlock ends by itself, for a countdown; null where it doesn't. */
   noteUntil(until: Timestamp | null): void {
-    if (this.#state.state !== 'unlocked') return;
-    this.#setState({ state: 'unlocked', since: this.#state.since, ...(until === null ? {} : { until }) });
+    this.#standing.noteUntil(until);
   }
 
   /**
@@ -165,16 +127,7 @@ export class Vault {
    * finished, or rejects 'vault/locked'.
    */
   lock(reason: LockReason): void {
-    this.#locks += 1;
-    const session = this.#session;
-    if (session === null) return;
-    this.#session = null;
-    try {
-      this.#saving.lock(session.keys);
-    } finally {
-      session.end();
-    }
-    this.#setState(this.#lockedState({ reason, at: toTimestamp(this.#parts.clock.now()) }));
+    this.#standing.lock(reason);
   }
 
   /**
@@ -182,22 +135,12 @@ export class Vault {
    * save fails, nothing has changed. It may take its time over a derivation: others wait with their saves, and read on.
    */
   reslot<Result>(change: (held: Held, parts: VaultParts) => Promise<Reslotting<Result>>): Promise<Result> {
-    return this.#queue.run(async () => {
-      const session = this.#requireSession();
-      return this.#withNewest(session, async () => {
-        // Sealed under the present keys, it could not be saved under others any more.
-        await this.#saving.saveLeft(session);
-        const result = await applyReslotting(session, (held) => change(held, this.#parts));
-        // Fingerprints are other ones under a new key.
-        this.#emitContents(session);
-        return result;
-      });
-    });
+    return this.#queue.run(() => this.#updating.reslot(change));
   }
 
   /** The ways in, as the file has them. Works locked; throws what keeps the file from being used. */
   async readHeader(): Promise<Header> {
-    return (await this.#readForUnlock()).container.header;
+    return (await this.#file.read()).container.header;
   }
 
   /** Throws as `unlock` does where `secret` opens nothing; changes nothing. Works locked too. */
@@ -213,11 +156,8 @@ export class Vault {
   }
 
   /** What the vault holds, with what other processes have saved meanwhile. Frozen; secret values in it are sealed. */
-  async read(): Promise<DeepReadonly<Document>> {
-    const session = this.#requireSession();
-    if (await this.#lockIfRekeyed(session, session.refresh())) this.#emitContents(session);
-    if (this.#session !== session) throw locked();
-    return session.contents.document;
+  read(): Promise<DeepReadonly<Document>> {
+    return this.#updating.read();
   }
 
   /**
@@ -226,21 +166,17 @@ export class Vault {
    * while another process waits, and more than once: it must be quick, and do nothing but change the draft.
    */
   update<Result>(change: (draft: Document) => Result, options: SavingOptions = { keep: true }): Promise<Result> {
-    return this.#queue.run(() => this.#update(this.#requireSession(), change, options));
+    return this.#queue.run(() => this.#updating.update(change, options));
   }
 
   /** As `update`, with the contents that the change found and those that it left: for whoever may take it back. */
   updateBetween<Result>(change: (draft: Document) => Result): Promise<Between<Result>> {
-    return this.#queue.run(async () => {
-      const session = this.#requireSession();
-      let before: DeepReadonly<Document> = session.contents.document;
-      const noting = (draft: Document): Result => {
-        before = findOrigin(draft)?.base ?? before;
-        return change(draft);
-      };
-      const result = await this.#update(session, noting, { keep: true });
-      return { result, before, after: session.contents.document };
-    });
+    return this.#queue.run(() => this.#updating.updateBetween(change));
+  }
+
+  /** `add` writes into every draft, after its change: for what goes along with a save and is not worth one by itself. */
+  addToSaves(add: (draft: Document) => void): void {
+    this.#updating.addToSaves(add);
   }
 
   /** The change that could not be saved, if there is one: since when, and why. */
@@ -250,20 +186,12 @@ export class Vault {
 
   /** Saves the unsaved change on top of what others have saved since. Throws 'vault/nothing-unsaved', or as `update`. */
   retrySave(): Promise<void> {
-    return this.#queue.run(async () => {
-      const session = this.#requireSession();
-      await this.#retry(session);
-    });
+    return this.#queue.run(() => this.#updating.retry());
   }
 
   /** Throws 'vault/nothing-unsaved'. */
   discardUnsaved(): Promise<void> {
-    return this.#queue.run(() => {
-      const session = this.#requireSession();
-      if (!this.#saving.discard()) throw nothingUnsaved();
-      this.#emitContents(session);
-      return Promise.resolve();
-    });
+    return this.#queue.run(() => this.#updating.discard());
   }
 
   /** `listener` hears of edits that met, and what became of each; it must not throw. */
@@ -283,222 +211,43 @@ export class Vault {
 
   /** The unlocked vault as it was last read. When it is locked, the keys are wiped, and using them throws 'vault/locked'. */
   get held(): Held {
-    const { contents, keys } = this.#requireSession();
+    const { contents, keys } = this.#standing.requireSession();
     return { header: contents.header, document: contents.document, keys };
   }
 
-  /**
-   * Goes on with the vault that `make` has put in the place of the present file, whatever the matter with that is. What
-   * is unlocked meanwhile stays so until `make` has returned, and when it throws. An unsaved change is kept, to be saved
-   * on top of what `make` brings; `make` shows `accept` the keys before it touches anything, since under other keys that
-   * could not be.
-   */
-  replaceWith(make: (parts: VaultParts, accept: (keys: KeyRing) => void) => Promise<Session>): Promise<void> {
-    const locks = this.#locks;
-    return this.#queue.run(() =>
-      withFolderLock(this.#parts.folder, async () => {
-        const session = await make(this.#parts, (keys) => {
-          const held = this.#saving.isOpen ? this.#session : null;
-          if (held !== null && !held.keys.equals(keys)) throw cannotCarryUnsaved();
-        });
-        if (locks !== this.#locks) {
-          session.end();
-          throw locked();
-        }
-        this.#session?.end();
-        this.#broken = null;
-        this.#startSession(session);
-        this.#emitContents(session);
-      }),
-    );
-  }
-
   seal(place: Place, value: SecretValue): SealedValue {
-    return sealValue(this.#requireSession().keys, place, value, this.#parts.tools.randomBytes);
+    return sealValue(this.#standing.requireSession().keys, place, value, this.#parts.tools.randomBytes);
   }
 
   /** For a value that is still to come, and may come after a lock. The caller wipes it. */
   readySeal(place: Place): ReadySeal {
-    return new ReadySeal(this.#requireSession().keys, place, this.#parts.tools.randomBytes);
+    return new ReadySeal(this.#standing.requireSession().keys, place, this.#parts.tools.randomBytes);
   }
 
   /** The value, which the caller wipes. Throws 'vault/damaged' where `sealed` was altered or is of another place. */
   open(place: Place, sealed: Pick<SealedValue, 'box'>): SecretValue {
-    return openValue(this.#requireSession().keys, place, sealed);
+    return openValue(this.#standing.requireSession().keys, place, sealed);
   }
 
   /** Equal for equal values of this vault; 22 characters of base64url. */
   fingerprint(value: SecretValue): string {
-    const { keys } = this.#requireSession();
+    const { keys } = this.#standing.requireSession();
     return value.use((bytes) => keys.fingerprint(bytes));
   }
 
   /** `listener` must not throw. Returns what ends the subscription. */
   onChange(listener: (what: VaultChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
-  /** `add` writes into every draft, after its change: for what goes along with a save and is not worth one by itself. */
-  addToSaves(add: (draft: Document) => void): void {
-    this.#additions.add(add);
+    return this.#standing.onChange(listener);
   }
 
   close(): void {
     this.lock('door-closed');
-    this.#listeners.clear();
+    this.#standing.stopTelling();
   }
 
-  async #inspect(): Promise<VaultState> {
-    try {
-      const stored = await readVaultFile(this.#parts.folder);
-      if (stored === null) return { state: 'absent' };
-      if (stored.stamp === this.#broken?.stamp) return { state: 'unavailable', error: this.#broken.error.toShape() };
-      return this.#lockedState(this.#state.state === 'locked' ? this.#state : { reason: 'started' });
-    } catch (error) {
-      if (!(error instanceof KeystageError)) throw error;
-      return { state: 'unavailable', error: error.toShape() };
-    }
-  }
-
-  async #readForUnlock(): Promise<StoredFile> {
-    try {
-      const stored = await readVaultFile(this.#parts.folder);
-      if (stored !== null) return stored;
-    } catch (error) {
-      await this.refreshState();
-      throw error;
-    }
-    await this.refreshState();
-    throw absent();
-  }
-
-  async #openSession(stored: StoredFile, secret: UnlockSecret): Promise<Session> {
-    try {
-      return await openSession(this.#parts, stored, secret);
-    } catch (error) {
-      if (error instanceof KeystageError && (error.code === 'vault/damaged' || error.code === 'vault/newer-format')) {
-        this.#broken = { stamp: stored.stamp, error };
-        await this.refreshState();
-      }
-      throw error;
-    }
-  }
-
-  #startSession(session: Session): void {
-    this.#session = session;
-    this.#saving.unlock(session.keys);
-    this.#setState({ state: 'unlocked', since: toTimestamp(this.#parts.clock.now()) });
-  }
-
-  /** Whatever kept it from being saved may be over. Where it isn't, the change is as unsaved as before. */
-  async #goOn(session: Session): Promise<void> {
-    this.#startSession(session);
-    if (!this.#saving.isOpen) return;
-    try {
-      await this.#retry(session);
-    } catch (error) {
-      if (!(error instanceof KeystageError)) throw error;
-    }
-  }
-
-  async #retry(session: Session): Promise<void> {
-    try {
-      await this.#saving.retry(session);
-    } finally {
-      // Saved, or for another reason not.
-      this.#emitContents(session);
-    }
-  }
-
-  #lockedState({ reason, at }: { readonly reason: LockReason; readonly at?: Timestamp | undefined }): VaultState {
-    const since = this.#saving.sealedSince;
-    return {
-      state: 'locked',
-      reason,
-      ...(at === undefined ? {} : { at }),
-      ...(since === null ? {} : { unsavedSince: since }),
-    };
-  }
-
-  #requireSession(): Session {
-    if (this.#session !== null) return this.#session;
-    if (this.#state.state === 'absent') throw absent();
-    if (this.#state.state === 'unavailable') throw KeystageError.fromShape(this.#state.error);
-    throw locked();
-  }
-
-  /** Runs `task` on top of the newest file, with other processes kept from saving. */
-  #withNewest<Result>(session: Session, task: () => Promise<Result>): Promise<Result> {
-    return withFolderLock(this.#parts.folder, async () => {
-      if (await this.#lockIfRekeyed(session, session.catchUp())) this.#emitContents(session);
-      return task();
-    });
-  }
-
-  async #update<Result>(
-    session: Session,
-    change: (draft: Document) => Result,
-    options: SavingOptions,
-  ): Promise<Result> {
-    const whole = (draft: Document): Result => {
-      const made = change(draft);
-      for (const add of this.#additions) add(draft);
-      return made;
-    };
-    const before = this.unsaved;
-    try {
-      const result = await this.#saving.update(session, whole, options);
-      this.#emitContents(session);
-      return result;
-    } catch (error) {
-      if (this.unsaved?.since !== before?.since) this.#emitContents(session);
-      throw error;
-    }
-  }
-
-  async #lockIfRekeyed(session: Session, reading: Promise<boolean>): Promise<boolean> {
-    try {
-      return await reading;
-    } catch (error) {
-      if (error instanceof Rekeyed && this.#session === session) this.lock('other-door');
-      throw error;
-    }
-  }
-
-  #emitContents(session: Session): void {
-    if (this.#session === session) this.#emit('contents');
-  }
-
-  #setState(next: VaultState): void {
-    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
-    this.#state = next;
-    this.#emit('state');
-  }
-
-  #emit(what: VaultChange): void {
-    for (const listener of this.#listeners) listener(what);
-  }
-}
-
-function cannotCarryUnsaved(): KeystageError {
-  return new KeystageError(
-    'vault/write-failed',
-    'A change is unsaved, and can’t be saved under the keys of that backup.',
-    {
-      hint: 'Nothing was changed. Save or discard the unsaved change first.',
-    },
-  );
-}
-
-function openWithLentKey(parts: VaultParts, stored: StoredFile, vaultKey: Uint8Array): Session {
-  try {
-    return openSessionWithKey(parts, stored, vaultKey);
-  } catch (error) {
-    if (!(error instanceof KeystageError) || error.code !== 'vault/damaged') throw error;
-    // A key of another vault can't be told from a damaged file here, and calling a sound file damaged is worse.
-    throw locked();
+  #runOpening<Result>(open: (opening: Opening, locks: number) => Promise<Result>): Promise<Result> {
+    // As it is now, and not when its turn has come: a lock meanwhile holds.
+    const { locks } = this.#standing;
+    return this.#queue.run(() => open(this.#opening, locks));
   }
 }
