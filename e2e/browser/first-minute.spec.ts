@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import * as samples from '../../shared/rules/recognise/testing/sample-values.ts';
+import { callInPage } from '../fixtures/call-in-page.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { passphrase, unlock } from '../fixtures/window.ts';
@@ -142,4 +143,32 @@ test('the keyboard alone makes a vault, stores what is pasted and runs a login',
   await expect(provider.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
   await provider.close();
   await expect(page.getByText('The token is in the vault, for @sandbox_dev.')).toBeVisible();
+});
+
+test('a login without a callback URL goes on in the sandbox, and the palette has the demo app ready', async ({
+  opened: page,
+}) => {
+  const app = await callInPage(page, 'app.add', { name: 'Acme Poster', provider: 'x' });
+  const environmentId = app.environments[0]?.id;
+  if (environmentId === undefined) throw new Error('a new app has no environment');
+  await callInPage(page, 'registration.edit', { environmentId, changes: { scopes: ['users.read', 'tweet.read'] } });
+  await callInPage(page, 'credential.add', {
+    environmentId,
+    kind: 'oauth2-client',
+    fields: { client_id: 'planted-client-id' },
+  });
+  await page.getByRole('gridcell', { name: /^Registration, Development/ }).click();
+  await page.getByRole('button', { name: 'Run login', exact: true }).click();
+  const refusal = page.getByRole('main').getByRole('alert');
+  await expect(refusal).toContainText('has no callback URL');
+  await expect(refusal.getByRole('button', { name: 'Add a callback URL' })).toBeVisible();
+  await judge(page, 'a login without a callback URL');
+  await refusal.getByRole('button', { name: 'Try it in the sandbox' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel login' }).click();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('demo');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Demo Poster', level: 1 })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { FirstScreen } from '../features/apps/FirstScreen.tsx';
 import { listCommands } from '../features/commands/list-commands.ts';
 import { CommandContext } from '../features/commands/command-context.ts';
 import { recallShortcuts, rememberShortcuts, withOwnShortcuts } from '../features/commands/own-shortcuts.ts';
+import { useDemoApp } from '../features/apps/use-demo-app.ts';
 import { useItemActs } from '../features/commands/use-item-acts.ts';
 import { useShortcuts } from '../features/commands/use-shortcuts.ts';
 import { VaultNotices } from '../features/recovery/VaultNotices.tsx';
@@ -122,6 +123,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   const showInspector = useCallback(() => {
     setInspectorShown(true);
   }, [setInspectorShown]);
+  const demo = useDemoApp();
   const acts = useItemActs(setDialog, showInspector);
   const undo = useUndo();
   const done = useAnswer('act.list', {});
@@ -139,6 +141,10 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
       done: done.data ?? nothingDone,
       undo,
       lock: () => void lock.run({}),
+      addDemoApp: () =>
+        void demo.add().then((added) => {
+          if (added !== null) showApp(added);
+        }),
       toggleApps: () => {
         setAppsShown(!appsShown);
       },

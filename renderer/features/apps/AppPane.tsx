@@ -1,10 +1,10 @@
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, EnvironmentView } from '../../../shared/index.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { LoginRefusal } from '../login/LoginRefusal.tsx';
 import { MatrixPane } from '../matrix/MatrixPane.tsx';
 import { CredentialSelectionBar } from '../selection/CredentialSelectionBar.tsx';
 import { countOf } from '../selection/count-of.ts';
@@ -28,36 +28,13 @@ export function AppPane({ app, environment }: AppPaneProps) {
   const selected = listPlaced(app, selection);
   const { refusal } = login;
   const refused = refusal !== null && refusal.environmentId === environment?.id ? refusal : null;
-  const aboutOptions = refused?.error.field?.startsWith('certificate') === true;
 
   return (
     <main className={css('pane')} aria-label={app.name}>
       <AppHeader app={app} environment={environment} />
       {refused !== null && environment !== null && (
         <div className={css('refusal')}>
-          <Banner
-            tone="danger"
-            announce
-            title={`The login did not start: ${refused.error.message}`}
-            onDismiss={login.forgetRefusal}
-            actions={
-              <Button
-                size="small"
-                onClick={() => {
-                  login.forgetRefusal();
-                  openDialog(
-                    aboutOptions
-                      ? { is: 'login', app, environment, options: refused.options }
-                      : { is: 'edit-registration', app, environment },
-                  );
-                }}
-              >
-                {aboutOptions ? 'Change the options' : 'Edit registration'}
-              </Button>
-            }
-          >
-            {refused.error.hint ?? ''}
-          </Banner>
+          <LoginRefusal app={app} environment={environment} refusal={refused} />
         </div>
       )}
       <VisuallyHidden>

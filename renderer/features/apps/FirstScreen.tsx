@@ -1,13 +1,8 @@
-import { useState } from 'react';
-import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
-import { callDoor, toKeystageError } from '../../data/call-door.ts';
-import { useDoor } from '../../data/door-context.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { useToasts } from '../../ui/toasts.ts';
-import { addDemoApp } from './demo-app.ts';
+import { useDemoApp } from './use-demo-app.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './first-screen.module.css';
 
@@ -15,27 +10,9 @@ const css = bindStyles(styles);
 
 /** An empty vault: what belongs here, and three ways to begin. */
 export function FirstScreen() {
-  const door = useDoor();
   const { openDialog } = useWorkbench();
-  const toasts = useToasts();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<KeystageError | null>(null);
-
-  async function tryDemo() {
-    setBusy(true);
-    setError(null);
-    try {
-      // The window goes to the vault's only app by itself, and may be further on already when the last stage is ready.
-      await addDemoApp((name, input) => callDoor(door, name, input));
-    } catch (cause) {
-      const failure = toKeystageError(cause);
-      setError(failure);
-      // Once the app is there, this screen is not: what is left undone is said where it can be seen.
-      toasts.show({ tone: 'danger', text: failure.message, until: Date.now() + 8000 });
-    } finally {
-      setBusy(false);
-    }
-  }
+  const demo = useDemoApp();
+  const { error } = demo;
 
   return (
     <main className={css('screen')}>
@@ -66,7 +43,7 @@ export function FirstScreen() {
             <p className={css('text')}>
               Adds a demo app with three environments, registered with the sandbox. The next step is “Run login”.
             </p>
-            <Button icon="beaker" busy={busy} onClick={() => void tryDemo()}>
+            <Button icon="beaker" busy={demo.busy} onClick={() => void demo.add()}>
               Add the demo app
             </Button>
           </section>

@@ -3,10 +3,12 @@ import type { CommandInput, CommandName, CommandOutput, EnvironmentView } from '
 
 type Call = <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<CommandOutput<Name>>;
 
+export const demoAppName = 'Demo Poster';
+
 /** An app with its three environments, all registered with the sandbox: ready for a login without typing anything. */
 export async function addDemoApp(call: Call): Promise<EnvironmentView> {
   const app = await call('app.add', {
-    name: 'Demo Poster',
+    name: demoAppName,
     provider: 'x',
     description: 'Logs in at a stand-in for X on this machine.',
     tags: ['demo'],

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Workbench } from '../../app/workbench-context.ts';
 import { startView } from '../../app/view.ts';
-import type { AppId, CredentialId } from '../../../shared/index.ts';
+import type { AppId, AppSummary, CredentialId } from '../../../shared/index.ts';
 import { nothingSelected, toggle } from '../selection/selection.ts';
 import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
+import { demoAppName } from '../apps/demo-app.ts';
 import { listCommands } from './list-commands.ts';
 
 function makeScope(withApp: boolean) {
@@ -19,7 +20,7 @@ function makeScope(withApp: boolean) {
     showTool: vi.fn(),
     openDialog: vi.fn(),
     closeDialog: vi.fn(),
-    login: { begin: vi.fn(), start: vi.fn(), busy: false, refusal: null, forgetRefusal: vi.fn() },
+    login: { begin: vi.fn(), start: vi.fn(), repeat: vi.fn(), busy: false, refusal: null, forgetRefusal: vi.fn() },
   };
   return {
     apps: [],
@@ -42,6 +43,7 @@ function makeScope(withApp: boolean) {
     done: { done: [], undone: [] },
     undo: { undo: vi.fn(), undoLast: vi.fn(), redoLast: vi.fn() },
     lock: vi.fn(),
+    addDemoApp: vi.fn(),
     toggleApps: vi.fn(),
     toggleInspector: vi.fn(),
     chooseTheme: vi.fn(),
@@ -55,6 +57,19 @@ describe('listCommands', () => {
     const shortcuts = commands.flatMap((command) => command.shortcut ?? []);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  it('adds the demo app whatever there is, and shows the one that is there', () => {
+    const scope = makeScope(true);
+    const find = (apps: AppSummary[]) => listCommands({ ...scope, apps }).find(({ id }) => id === 'app.demo');
+    const others = makeApp([]);
+    find([others])?.run();
+    expect(scope.addDemoApp).toHaveBeenCalledOnce();
+    const demo = makeApp([], { name: demoAppName });
+    expect(find([others, demo])?.title).toBe('Show the demo app');
+    find([others, demo])?.run();
+    expect(scope.addDemoApp).toHaveBeenCalledOnce();
+    expect(scope.workbench.showApp).toHaveBeenCalledWith(demo.id);
   });
 
   it('says why a command can’t be done while nothing is chosen, and then does nothing', () => {

@@ -5,6 +5,7 @@ import type { VaultPageName } from '../../app/view.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { Undo } from '../undo/use-undo.ts';
 import type { Selections } from '../selection/selection-context.ts';
+import { demoAppName } from '../apps/demo-app.ts';
 import { itemCommands, type ItemActs } from './item-commands.ts';
 import type { WindowCommand } from './registry.ts';
 import { selectionCommands } from './selection-commands.ts';
@@ -21,6 +22,7 @@ interface CommandScope {
   readonly done: CommandOutput<'act.list'>;
   readonly undo: Undo;
   readonly lock: () => void;
+  readonly addDemoApp: () => void;
   readonly toggleApps: () => void;
   readonly toggleInspector: () => void;
   readonly chooseTheme: (theme: Theme) => void;
@@ -187,8 +189,9 @@ function toolCommands({ environment, workbench }: CommandScope): WindowCommand[]
   }));
 }
 
-function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
+function appCommands({ app, apps, workbench, addDemoApp }: CommandScope): WindowCommand[] {
   const unavailable = app === null ? 'no app is chosen' : undefined;
+  const demo = apps.find(({ name }) => name === demoAppName);
   return [
     {
       id: 'app.new',
@@ -198,6 +201,16 @@ function appCommands({ app, apps, workbench }: CommandScope): WindowCommand[] {
       shortcut: 'n',
       run: () => {
         workbench.openDialog({ is: 'new-app' });
+      },
+    },
+    {
+      id: 'app.demo',
+      title: demo === undefined ? 'Add the demo app' : 'Show the demo app',
+      group: 'App',
+      keywords: 'demo sandbox try example without account add',
+      run: () => {
+        if (demo === undefined) addDemoApp();
+        else workbench.showApp(demo.id);
       },
     },
     {
