@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { rankName } from '../../shared/index.ts';
 import { add, noon, smallDocument } from '../testing/small-document.ts';
 import { addApp, editApp, editRegistration } from './apps.ts';
 import { findInDocument } from './search.ts';
+import { makeIndexAhead } from './search-index.ts';
 
 function document() {
   const small = smallDocument();
@@ -43,6 +45,28 @@ describe('findInDocument', () => {
     const names = (limit?: number) => findInDocument(bench, ' BENCH ', limit).map(({ title }) => title);
     expect(names()).toEqual(['A workbench', 'Bench', 'My bench']);
     expect(names(2)).toEqual(['Bench', 'My bench']);
+  });
+
+  it('picks of everything that it finds those with the likeliest names, whatever the text', () => {
+    const many = document();
+    for (const name of ['Poster', 'Acme', 'Production', 'Dev acme', 'Acme poster 2', 'A post']) {
+      addApp(many, { name, provider: 'x' }, ['production', 'development'], noon);
+    }
+    const texts = ['a', 'acme', 'acme p', 'acme poster', 'poster', 'poster 2', 'prod', 'poster prod', 'e', 'acme/dev'];
+    for (const text of texts) {
+      const rank = ({ title, reference }: { title: string; reference: string }) =>
+        Math.min(...[title, reference].map((name) => rankName(name.toLowerCase(), text)));
+      const all = findInDocument(many, text).toSorted((one, other) => rank(one) - rank(other));
+      for (const limit of [1, 2, 5, 100]) expect(findInDocument(many, text, limit)).toEqual(all.slice(0, limit));
+    }
+  });
+
+  it('finds the same where the index was made ahead', async () => {
+    const small = document();
+    const frozen = Object.freeze({ ...small });
+    await makeIndexAhead(frozen);
+    expect(findInDocument(frozen, 'o')).toEqual(findInDocument(small, 'o'));
+    expect(findInDocument(frozen, 'o').length).toBeGreaterThan(3);
   });
 
   it('finds what a document holds by then, frozen or not', () => {

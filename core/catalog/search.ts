@@ -1,6 +1,6 @@
 import { rankName, tidyName, type CommandOutput } from '../../shared/index.ts';
 import type { Document } from '../vault/document.ts';
-import { indexOf, type Searchable } from './search-index.ts';
+import { indexOf, type Searchable, type SearchableApp } from './search-index.ts';
 
 type Hit = CommandOutput<'search.find'>[number];
 
@@ -14,34 +14,75 @@ export function findInDocument(document: Document, text: string, limit = Infinit
   const index = indexOf(document);
   if (wanted === '') return [];
   const words = wanted.split(' ');
-  const found = index.filter(
-    ({ all, ownFrom }) =>
-      words.every((word) => all.includes(word)) && words.some((word) => all.includes(word, ownFrom)),
-  );
-  const kept = found.length <= limit ? found : pickLikeliest(found, wanted, limit);
-  return kept.map((one) => {
-    const { hit, texts } = one.describe();
-    const matched = texts.find(([, text]) => words.some((word) => text.includes(word)));
+  return pickLikeliest(index, wanted, words, limit).map(({ hit, texts }) => {
+    const matched = texts().find(([, text]) => words.some((word) => text.toLowerCase().includes(word)));
     // A word has no line end: what the texts hold in one, one of them holds.
     return { ...hit, matched: matched?.[0] ?? 'name' };
   });
 }
 
-/** Of each rank in the order found. What no name begins with is looked at closely only until there is enough. */
-function pickLikeliest(found: readonly Searchable[], wanted: string, limit: number): Searchable[] {
-  const [exact, begun, rest]: [Searchable[], Searchable[], Searchable[]] = [[], [], []];
-  for (const one of found) {
-    const { names } = one.describe();
-    if (names.includes(wanted)) exact.push(one);
-    else if (names.some((name) => name.startsWith(wanted))) begun.push(one);
-    else rest.push(one);
+/** Whether the thing is found by each of the words, and by one of them in itself. */
+function isFound({ own, holders }: Searchable, words: readonly string[]): boolean {
+  return (
+    words.every((word) => own.includes(word) || holders.includes(word)) && words.some((word) => own.includes(word))
+  );
+}
+
+function findIn({ text, things }: SearchableApp, words: readonly string[]): readonly Searchable[] {
+  // The texts of an app have the names of all that holds something in it.
+  if (!words.every((word) => text.includes(word))) return [];
+  return things.filter((thing) => isFound(thing, words));
+}
+
+/** First what is found by its whole name or the start of it, then by the start of a word in it, then the rest. */
+function pickLikeliest(
+  index: readonly SearchableApp[],
+  wanted: string,
+  words: readonly string[],
+  limit: number,
+): Searchable[] {
+  if (limit === Infinity) return index.flatMap((app) => findIn(app, words));
+  const picked = pickByStart(index, wanted, words, limit);
+  if (picked.length === limit) return picked;
+  // Only now those that take a closer look, and no more of them than there is room for.
+  const taken = new Set(picked);
+  const rest: Searchable[] = [];
+  for (const app of index) {
+    // Enough of the rest is there: of the others only those with a likelier name count.
+    if (rest.length >= limit && !mayBeginWord(app, wanted)) continue;
+    for (const thing of findIn(app, words)) {
+      if (taken.has(thing)) continue;
+      if (thing.names.some((name) => rankName(name, wanted) < 3)) picked.push(thing);
+      else rest.push(thing);
+      if (picked.length === limit) return picked;
+    }
   }
-  const picked = [...exact, ...begun].slice(0, limit);
-  const others: Searchable[] = [];
-  for (const one of rest) {
-    if (picked.length === limit) return picked;
-    if (one.describe().names.some((name) => rankName(name, wanted) < 3)) picked.push(one);
-    else others.push(one);
+  return [...picked, ...rest].slice(0, limit);
+}
+
+/** Whether a word in one of the names may begin with what is wanted: a look that spares most apps the closer one. */
+function mayBeginWord({ allNames, initials }: SearchableApp, wanted: string): boolean {
+  const [first = ''] = wanted;
+  return (initials.includes(first) || !/[\p{L}\p{N}]/u.test(first)) && allNames.includes(wanted);
+}
+
+function pickByStart(
+  index: readonly SearchableApp[],
+  wanted: string,
+  words: readonly string[],
+  limit: number,
+): Searchable[] {
+  const exact: Searchable[] = [];
+  const begun: Searchable[] = [];
+  for (const { names: start, things } of index) {
+    const mayBegin = begun.length < limit && start.some((name) => name.startsWith(wanted));
+    const mayBeShorter = start.some((name) => wanted.startsWith(name));
+    if (!mayBegin && !mayBeShorter) continue;
+    for (const thing of things) {
+      const isExact = thing.names.includes(wanted);
+      if (!isExact && (begun.length === limit || !thing.names.some((name) => name.startsWith(wanted)))) continue;
+      if (isFound(thing, words)) (isExact ? exact : begun).push(thing);
+    }
   }
-  return [...picked, ...others].slice(0, limit);
+  return [...exact, ...begun].slice(0, limit);
 }

@@ -65,7 +65,6 @@ describe('followEvents', () => {
       ['app.list'],
       ['app.show'],
       ['attention.list'],
-      ['search.find'],
       ['history.list'],
       ['vault.health'],
       ['slot.list'],

@@ -7,7 +7,6 @@ const afterSave = [
   'app.list',
   'app.show',
   'attention.list',
-  'search.find',
   'history.list',
   'vault.health',
   'slot.list',

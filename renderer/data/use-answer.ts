@@ -24,7 +24,6 @@ export type ReadName =
   | 'callback.check'
   | 'callback.propose'
   | 'probe.list'
-  | 'search.find'
   | 'import.candidates';
 
 export type Answer<Name extends ReadName> = UseQueryResult<CommandOutput<Name>, KeystageError>;

@@ -1,21 +1,18 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { useDeferredValue, useId, useRef, useState } from 'react';
-import { useAnswer } from '../../data/use-answer.ts';
+import { useId, useRef, useState } from 'react';
 import type { Workbench } from '../../app/workbench-context.ts';
-import { Kbd } from '../../ui/Kbd.tsx';
-import { Highlight } from '../../ui/Highlight.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { toHitCommands } from './hit-commands.ts';
 import { listEntries } from './rank-commands.ts';
 import { orderUnsearched, recallRecent, rememberRecent } from './recent-commands.ts';
 import type { WindowCommand } from './registry.ts';
+import { indexUnder, PaletteOption } from './PaletteOption.tsx';
+import { useSearch, type Found } from './use-search.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './palette.module.css';
 
 const css = bindStyles(styles);
 
-/** Of the search, more than are listed: which of them is listed first is decided beside the commands. */
-const mostAsked = 50;
 /** Nobody reads on here; more letters are the way. */
 const mostDrawn = 100;
 
@@ -32,13 +29,22 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const text = useDeferredValue(search.trim());
-  const hits = useAnswer('search.find', { text, limit: mostAsked });
-  const found = text === '' ? [] : toHitCommands(hits.data ?? [], show, showApp);
+  const { shown, find, lastAnswer } = useSearch();
   const [recent] = useState(recallRecent);
-  const all = text === '' ? orderUnsearched(commands, recent) : listEntries(commands, found, search);
-  const entries = all.slice(0, mostDrawn);
+  const entries = listFor(shown);
   const here = Math.min(active, entries.length - 1);
+
+  function listFor({ text, hits }: Found): WindowCommand[] {
+    const all =
+      text === '' ? orderUnsearched(commands, recent) : listEntries(commands, toHitCommands(hits, show, showApp), text);
+    return all.slice(0, mostDrawn);
+  }
+
+  /** Who types and goes on at once means what was typed, not what is still shown. */
+  async function chooseActive() {
+    if (search.trim() === shown.text) choose(entries[here]);
+    else choose(listFor(await lastAnswer())[0]);
+  }
 
   function choose(command: WindowCommand | undefined) {
     if (command === undefined || command.unavailable !== undefined) return;
@@ -80,43 +86,46 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
             spellCheck={false}
             value={search}
             onChange={(event) => {
+              find(event.target.value.trim());
               setSearch(event.target.value);
               setActive(0);
             }}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') move(here + 1);
               else if (event.key === 'ArrowUp') move(here - 1);
-              else if (event.key === 'Enter') choose(entries[here]);
+              else if (event.key === 'Enter') void chooseActive();
               else return;
               event.preventDefault();
             }}
           />
-          <ul id={listId} role="listbox" aria-label="Results" className={css('list')} tabIndex={-1}>
+          <ul
+            id={listId}
+            role="listbox"
+            aria-label="Results"
+            className={css('list')}
+            tabIndex={-1}
+            onMouseMove={(event) => {
+              const index = indexUnder(event);
+              if (index !== null) setActive(index);
+            }}
+            onClick={(event) => {
+              const index = indexUnder(event);
+              if (index !== null) choose(entries[index]);
+            }}
+          >
             {entries.map((command, index) => (
-              <li
+              <PaletteOption
                 key={command.id}
                 id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === here}
-                aria-disabled={command.unavailable !== undefined || undefined}
-                className={css('option')}
-                onMouseMove={() => {
-                  setActive(index);
-                }}
-                onClick={() => {
-                  choose(command);
-                }}
-              >
-                <span className={css('title')}>
-                  <Highlight text={command.title} query={search} />
-                </span>
-                <span className={css('group')}>{command.unavailable ?? command.group}</span>
-                {command.shortcut !== undefined && <Kbd keys={command.shortcut} />}
-              </li>
+                index={index}
+                isActive={index === here}
+                command={command}
+                search={shown.text}
+              />
             ))}
           </ul>
           <p role="status" className={css('status')}>
-            {entries.length === 0 ? `Nothing matches “${search.trim()}”.` : ''}
+            {entries.length === 0 ? `Nothing matches “${shown.text}”.` : ''}
           </p>
         </Base.Popup>
       </Base.Portal>

@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../../../shared/index.ts';
+import { tidyName } from '../../../shared/rules/rank-name.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
 
@@ -22,4 +23,13 @@ export function toHitCommands(
       else show(hit.appId, hit.environmentId, { on: 'credential', credentialId: hit.credentialId });
     },
   }));
+}
+
+/** Of what another search found, what this one finds too, by its names alone. */
+export function keepFitting(hits: readonly Hit[], text: string): Hit[] {
+  const words = tidyName(text).split(' ');
+  return hits.filter(({ title, reference }) => {
+    const names = `${title} ${reference}`.toLowerCase();
+    return words.every((word) => names.includes(word));
+  });
 }
