@@ -48,6 +48,31 @@ async function reveal(name: string, stage: string, credential: string, field: st
   return (await vault.call('secret.reveal', { credentialId: found.id, field })).value;
 }
 
+describe('importing a file that was chosen in a window', () => {
+  it('plans and stores what its text holds, under its name, without a file', async () => {
+    const plan = await vault.call('import.read', { path: 'auth.yml', text: xurl });
+    expect(JSON.stringify(plan)).not.toContain('dead-');
+    expect(plan).toMatchObject({ path: 'auth.yml', format: 'xurl', sections: [{ app: { name: 'acme' } }, {}] });
+    const { advice } = await vault.call('import.store', { planId: plan.planId });
+    expect(advice[0]).toMatch(/^auth\.yml still holds/);
+    expect(advice.join()).not.toContain('chmod');
+    expect(await reveal('acme', 'development', 'oauth2-client', 'client_id')).toBe('dead-dev-client-id');
+  });
+
+  it('calls the app of an env file without a folder by no folder', async () => {
+    const plan = await vault.call('import.read', { path: '.env', text: 'X_CLIENT_ID=dead-client-id\n' });
+    expect(plan.sections[0]?.app.name).toBe('Imported app');
+  });
+
+  it('is refused where it is larger than any file of keys', async () => {
+    const text = 'A=b\n'.repeat(30_000);
+    await expect(vault.call('import.read', { path: '.env', text })).rejects.toMatchObject({
+      code: 'input/invalid',
+      field: 'text',
+    });
+  });
+});
+
 describe('importing a file', () => {
   it('plans without a value in the answer, and stores nothing by that', async () => {
     const plan = await read();

@@ -8,7 +8,7 @@ import { adviseOnFile } from '../transfer/import-advice.ts';
 import { findCandidates } from '../transfer/import-candidates.ts';
 import type { HeldPlan } from '../transfer/import-plans.ts';
 import { planSection } from '../transfer/plan-section.ts';
-import { readImportFile } from '../transfer/read-import-file.ts';
+import { readImportFile, type ImportFile } from '../transfer/read-import-file.ts';
 import { readImport } from '../transfer/read-import.ts';
 import { storeImport, type ImportOutcome } from '../transfer/store-import.ts';
 import type { Rooms } from './rooms.ts';
@@ -28,10 +28,10 @@ export function createImportHandlers({ vault, ports, imports, acts }: Rooms): Pi
 
   return {
     'import.candidates': findCandidates,
-    'import.read': async ({ path: named, format: chosen, ...wish }) => {
+    'import.read': async ({ path: named, text: given, format: chosen, ...wish }) => {
       // A locked vault is told of before anything is read.
       await vault.read();
-      const { path, text, othersMayRead } = await readImportFile(named);
+      const { path, text, othersMayRead } = given === null ? await readImportFile(named) : takeChosen(named, given);
       const { format, found } = readImport(path, text, chosen);
       return view(imports.hold({ path, format, othersMayRead }, found, chooseTargets(found.sections, wish)));
     },
@@ -62,6 +62,11 @@ export function createImportHandlers({ vault, ports, imports, acts }: Rooms): Pi
       return Promise.resolve({});
     },
   };
+}
+
+/** Who else may read a file whose place is not known is not known either. */
+function takeChosen(path: string, text: string): ImportFile {
+  return { path, text, othersMayRead: false };
 }
 
 function refuseNothing({ expected, kept }: ImportOutcome): void {

@@ -47,9 +47,9 @@ function lastOfEach(lines: readonly EnvLine[], leftOut: LeftOut[]): EnvLine[] {
   return kept.reverse();
 }
 
-/** The folder of a project is called as the project is. */
+/** The folder of a project is called as the project is; of a file that was chosen in a window, none is known. */
 function nameApp(path: string): string {
   const folder = dirname(path);
   const name = folder === homedir() ? '' : basename(folder);
-  return name === '' || name.length > 100 || isDisguised(name) ? 'Imported app' : name;
+  return name === '' || name === '.' || name.length > 100 || isDisguised(name) ? 'Imported app' : name;
 }

@@ -128,3 +128,21 @@ test('says which file is not there, and which line can’t be read', async ({ pa
   await expect(dialog.getByText('No key or token was recognised')).toBeVisible();
   await judge(page, 'import, nothing recognised');
 });
+
+test('takes a file that is chosen: its text goes to this machine’s service, and stays out of the page', async ({
+  page,
+}) => {
+  const dialog = await openImport(page);
+  const name = '.env.production';
+  const choosing = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose a file…' }).click();
+  const chooser = await choosing;
+  await chooser.setFiles({ name: 'large.env', mimeType: 'text/plain', buffer: Buffer.alloc(100 * 1024, 'A=b\n') });
+  await expect(dialog.getByLabel(/^(Or another file|File)$/)).toHaveAccessibleDescription(/too large to hold keys/);
+  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('X_CLIENT_ID=dead-chosen-id\n') });
+  await expect(dialog.getByText('Client ID')).toBeVisible();
+  expect(await page.content()).not.toContain('dead-chosen-id');
+  await judge(page, 'import of a chosen file');
+  await dialog.getByRole('button', { name: /^Import|^Store/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Imported' })).toContainText(`${name} still holds these secrets`);
+});

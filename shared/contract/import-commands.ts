@@ -10,6 +10,8 @@ const format = z.enum(importFormats);
 /** On the machine of the side that reads it: absolute, or from `~` on. */
 const path = z.string().min(1, 'say which file').max(4096);
 const planId = z.string().regex(/^plan_[0-9a-f]{32}$/);
+/** In UTF-16 code units. */
+export const maxChosenLength = 96 * 1024;
 /** Of one plan, a section or a credential in it. */
 const key = z.string().max(80);
 
@@ -80,6 +82,11 @@ export const importCommands = {
   'import.read': command(
     z.strictObject({
       path,
+      /**
+       * What the file holds, where a window's chooser gave it: of its place such a window knows the name alone, which is
+       * then the path. Small enough for what the browser door takes in one request.
+       */
+      text: z.string().max(maxChosenLength, 'the file is too large to hold keys').nullable().default(null),
       format: format.nullable().default(null),
       appName: shownName(100, 'app').nullable().default(null),
       environmentName: shownName(40, 'environment').nullable().default(null),

@@ -19,7 +19,10 @@ type Step =
 
 const titles = { source: 'Import', review: 'Import', stored: 'Imported' } as const;
 
-/** A file of another tool in, credentials out. The values never come to the window: it gets names, lines and places. */
+/**
+ * A file of another tool in, credentials out. The window gets names, lines and places of it; the text of one
+ * that is chosen here passes through once, and is kept by nothing.
+ */
 export function ImportDialog({ onShow, onClose }: ImportDialogProps) {
   const [step, setStep] = useState<Step>({ at: 'source' });
   const discard = useCommand('import.discard');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +13,9 @@ import { bindStyles } from '../../ui/class-names.ts';
 import styles from './import.module.css';
 
 const css = bindStyles(styles);
-const fields = ['path'];
+const fields = ['path', 'text'];
+/** As many bytes as the contract takes characters. */
+const maxChosenBytes = 96 * 1024;
 const formats = [
   { value: 'any', label: 'As the file says' },
   { value: 'env', label: 'Env file' },
@@ -35,6 +37,20 @@ export function ImportSource({ onPlan, onClose }: ImportSourceProps) {
   const candidates = useAnswer('import.candidates', {});
   const read = useCommand('import.read');
   const { at: problems, whole } = useFormErrors(errors, read.error, fields);
+
+  const chooser = useRef<HTMLInputElement>(null);
+
+  /** The text goes to the other side at once, and stays nowhere here. */
+  async function submitFile(file: File) {
+    if (file.size > maxChosenBytes) {
+      setErrors({ path: `${file.name} is too large to hold keys. If it does all the same, write its path.` });
+      return;
+    }
+    setErrors(noErrors);
+    const text = await file.text();
+    const plan = await read.run({ path: file.name, text, format: format === 'any' ? null : format });
+    if (plan !== null) onPlan(plan);
+  }
 
   async function submit(chosen: string) {
     if (chosen.trim() === '') {
@@ -79,7 +95,7 @@ export function ImportSource({ onPlan, onClose }: ImportSourceProps) {
         )}
         <Field
           label={found.length > 0 ? 'Or another file' : 'File'}
-          error={problems['path']}
+          error={problems['path'] ?? problems['text']}
           hint={
             <>
               For example <code>/home/you/acme/.env.production</code> or <code>~/.twurlrc</code>. You see what goes
@@ -92,9 +108,29 @@ export function ImportSource({ onPlan, onClose }: ImportSourceProps) {
         <Field label="Format">
           {(wiring) => <SelectInput {...wiring} value={format} options={formats} onValue={setFormat} />}
         </Field>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file !== undefined) void submitFile(file);
+            event.target.value = '';
+          }}
+        />
       </DialogBody>
       <DialogFailure title="Not read" text={whole} />
       <DialogFooter>
+        <Button
+          icon="arrive"
+          disabled={read.busy}
+          onClick={() => {
+            chooser.current?.click();
+          }}
+        >
+          Choose a file…
+        </Button>
+        <span className={css('gap')} />
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" type="submit" busy={read.busy}>
           Review
