@@ -55,7 +55,12 @@ it('lists former values without them, brings one back, and says so in the log', 
 
 it('moves a credential with its history, and none where a name is taken', async () => {
   const moved = await run('move', 'acme/development/bearer', '--to', 'acme/staging', '--json');
-  expect(JSON.parse(moved)).toEqual({ references: ['acme/staging/bearer'] });
+  const back = 'keystage move acme/staging/bearer --to acme/development';
+  expect(JSON.parse(moved)).toEqual({ references: ['acme/staging/bearer'], back: [back] });
+  expect(await run(...back.split(' ').slice(1))).toContain(
+    'To move it back: keystage move acme/development/bearer --to acme/staging',
+  );
+  await run('move', 'acme/development/bearer', '--to', 'acme/staging');
   expect(await run('get', 'acme/staging/bearer.bearer_token', '--no-newline')).toBe('planted-three');
   expect(JSON.parse(await run('history', 'acme/staging/bearer', '--json'))).toHaveLength(2);
   await run('set', reference, '--value-file', join(home, 'value'));

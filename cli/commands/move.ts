@@ -11,7 +11,13 @@ export interface MoveOptions extends UnlockOptions {
 export async function move(terminal: Terminal, references: readonly string[], options: MoveOptions): Promise<void> {
   await withUnlockedDoor(terminal, options, async (door) => {
     const credentialIds: CredentialId[] = [];
-    for (const reference of references) credentialIds.push((await locateCredential(door, reference)).credential.id);
+    const origins: string[] = [];
+    for (const reference of references) {
+      const { app, environment, credential } = await locateCredential(door, reference);
+      if (credentialIds.includes(credential.id)) continue;
+      credentialIds.push(credential.id);
+      origins.push(`${app.handle}/${environment.handle}`);
+    }
     const { environment } = await locateEnvironment(door, options.to);
     const confirmProduction = options.confirmProduction === true;
     const moved = await door.call('credential.move', {
@@ -19,8 +25,21 @@ export async function move(terminal: Terminal, references: readonly string[], op
       environmentId: environment.id,
       confirmProduction,
     });
-    answer(terminal, moved, ({ paint }) =>
-      moved.references.map((reference) => `Moved to ${paint(reference, 'bold')}, with its history.\n`).join(''),
+    const back = listCommandsBack(moved.references, origins, confirmProduction);
+    answer(terminal, { ...moved, back }, ({ paint }) =>
+      [
+        ...moved.references.map((reference) => `Moved to ${paint(reference, 'bold')}, with its history.`),
+        ...back.map((command) => `To move it back: ${paint(command, 'bold')}`),
+        '',
+      ].join('\n'),
     );
+  });
+}
+
+/** The window's undo ends with its process, and so does this command's: one line for each place that they came from. */
+function listCommandsBack(references: readonly string[], origins: readonly string[], confirmed: boolean): string[] {
+  return [...new Set(origins)].map((origin) => {
+    const own = references.filter((_, index) => origins[index] === origin);
+    return `keystage move ${own.join(' ')} --to ${origin}${confirmed ? ' --confirm-production' : ''}`;
   });
 }
