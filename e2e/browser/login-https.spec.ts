@@ -55,6 +55,11 @@ test('is received by a listener with the certificate, after one that is of no us
     expect(provider.url()).toBe('https://127.0.0.1:8735/keystage/succeeded');
     await context.close();
     await expect(page.getByRole('main')).toContainText('Logged in');
+
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
+    await expect(page.getByRole('main')).not.toContainText('--cert FILE --key FILE');
+    await expect(page.getByRole('main')).toContainText('127.0.0.1:8735');
   } finally {
     await folder.close();
   }
