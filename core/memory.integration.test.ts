@@ -86,6 +86,24 @@ describe('the memory of a locked Keystage', () => {
     await keystage.end();
   });
 
+  it('holds neither the names nor the index of a search, after a change was the last thing done', async () => {
+    const keystage = await unlock();
+    const [app] = appViewSchema
+      .pick({ id: true })
+      .loose()
+      .array()
+      .parse(await keystage.call('app.list'));
+    const [name, description] = ['Planted Edited Name', 'Planted description in memory'];
+    await keystage.call('app.edit', { appId: app!.id, changes: { name, description } });
+    await keystage.call('search.find', { text: 'planted' });
+    const planted = [name, description, name.toLowerCase(), description.toLowerCase()];
+    // The control: unlocked, they are there.
+    expect(await keystage.findInHeap(planted)).toEqual(expect.arrayContaining([name, description]));
+    await keystage.call('vault.lock');
+    expect(await keystage.findInHeap(planted)).toEqual([]);
+    await keystage.end();
+  });
+
   it('holds an unsaved change as ciphertext alone, values, names and notes, and saves it after the next unlock', async () => {
     const keystage = await unlock();
     const edited = 'planted-unsaved-value-in-memory';

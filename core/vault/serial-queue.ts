@@ -4,7 +4,12 @@ export class SerialQueue {
 
   run<Result>(task: () => Promise<Result>): Promise<Result> {
     const result = this.#last.then(task);
-    this.#last = result.catch(() => undefined);
+    // Not the result itself: the queue outlives a lock, and would keep the last document in memory.
+    this.#last = result.then(forget, forget);
     return result;
   }
+}
+
+function forget(): void {
+  // Only the order is kept.
 }
