@@ -1,8 +1,12 @@
-import { cleanValue, readValue, type CredentialKind, type LeftOut, type SortedValue } from '../../shared/index.ts';
+import {
+  cleanValue,
+  maxValueLength,
+  readValue,
+  type CredentialKind,
+  type LeftOut,
+  type SortedValue,
+} from '../../shared/index.ts';
 import type { YamlMap, YamlTree } from './read-yaml-tree.ts';
-
-/** Longer than any value that a vault keeps. */
-const maxLength = 16_384;
 
 interface Target {
   readonly kind: CredentialKind;
@@ -23,9 +27,9 @@ export function takeFields(
     const node = map.entries.get(name);
     if (node?.is !== 'text' || node.text === '') return [];
     const label = `${at}.${name}`;
-    const { value, removed } = cleanValue(node.text);
     const { line } = node;
-    if (value === '' || value.length > maxLength || hasBlankOrControl(value)) {
+    const { value, removed } = cleanValue(node.text.length > maxValueLength ? '' : node.text);
+    if (value === '' || hasBlankOrControl(value)) {
       leftOut.push({ label, line, why: 'not the form of a value' });
       return [];
     }

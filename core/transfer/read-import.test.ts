@@ -189,6 +189,28 @@ describe('a file of very many lines', () => {
   });
 });
 
+describe('a file of more values than anybody has', () => {
+  it('is taken up to a thousand, and the rest is left out by its lines', () => {
+    const text = Array.from({ length: 1200 }, (_, count) => `X_CLIENT_SECRET_${count}=dead-value-of-${count}\n`).join(
+      '',
+    );
+    const { sections, leftOut } = readImport('/code/acme/.env', text, null).found;
+    expect(sections[0]?.values).toHaveLength(1000);
+    expect(leftOut).toHaveLength(200);
+    expect(leftOut[0]).toEqual({
+      label: 'X_CLIENT_SECRET_1000',
+      line: 1001,
+      why: 'one of more than 1000 values in the file',
+    });
+  });
+
+  it('or of more apps is taken up to a hundred', () => {
+    const apps = Array.from({ length: 120 }, (_, count) => `  app${count}: { client_id: dead-${count} }\n`).join('');
+    const { sections, leftOut } = readImport('/home/you/.xurl', `apps:\n${apps}`, null).found;
+    expect([sections.length, leftOut.length]).toEqual([100, 20]);
+  });
+});
+
 describe('the format', () => {
   it.each([
     ['/x/.twurlrc', 'profiles: {}', 'twurl'],

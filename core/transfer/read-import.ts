@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { KeystageError } from '../../shared/index.ts';
+import { boundFound } from './bound-found.ts';
 import type { Found, FormatProblem } from './found.ts';
 import { readEnvImport } from './import-env.ts';
 import { isTwurlStore, readTwurlImport } from './import-twurl.ts';
@@ -22,7 +23,7 @@ export function readImport(
 ): { readonly format: ImportFormat; readonly found: Found } {
   const format = chosen ?? detectFormat(path, text);
   const found = readAs(format, path, text);
-  if (!('problem' in found)) return { format, found };
+  if (!('problem' in found)) return { format, found: boundFound(found) };
   const hint =
     chosen === null
       ? 'Say which format it is, correct the line, or paste its text instead.'

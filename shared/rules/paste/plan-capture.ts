@@ -4,7 +4,6 @@ import { kindSpecs } from '../../model/credential-kinds.ts';
 import type { Account, CredentialView } from '../../model/credential.ts';
 import type { EnvironmentView } from '../../model/environment.ts';
 import { judgeValue, type ValueHint } from '../recognise/judge-value.ts';
-import { isSamePlace } from '../recognise/value-place.ts';
 import type { SortedPaste, SortedValue } from './sort-pasted.ts';
 
 export interface PlannedValue extends SortedValue {
@@ -52,11 +51,13 @@ export function planCapture(sorted: Pick<SortedPaste, 'values' | 'providerAppId'
     groups.set(name, [...(groups.get(name) ?? []), value]);
   }
   const claimed = claimHolders([...groups.values()], about);
+  const holders = new Set(claimed.values());
+  const free = about.environment.credentials.filter((credential) => !holders.has(credential));
   const known = registration.providerAppId;
   const isOther = sorted.providerAppId !== '' && known !== '' && known !== sorted.providerAppId;
   return {
     credentials: [...groups.values()].flatMap((values) =>
-      planCredential(values, about, known || sorted.providerAppId, claimed),
+      planCredential(values, about, known || sorted.providerAppId, claimed.get(values) ?? free),
     ),
     providerAppId: known === '' && sorted.providerAppId !== '' ? sorted.providerAppId : null,
     otherAppId: isOther ? sorted.providerAppId : null,
@@ -65,14 +66,17 @@ export function planCapture(sorted: Pick<SortedPaste, 'values' | 'providerAppId'
 
 /** After a value was given another place: the first group of its kind that has room for it. */
 function regroup(values: readonly SortedValue[]): SortedValue[] {
-  const placed: SortedValue[] = [];
-  for (const value of values) {
-    const taken = new Set(placed.flatMap((one) => (isSamePlace(one.place, value.place) ? [one.group] : [])));
-    let group = taken.has(value.group) ? 0 : value.group;
-    while (taken.has(group)) group += 1;
-    placed.push({ ...value, group });
-  }
-  return placed;
+  const rooms = new Map<string, { readonly taken: Set<number>; first: number }>();
+  return values.map((value) => {
+    const key = `${value.place.kind} ${value.place.field}`;
+    const room = rooms.get(key) ?? { taken: new Set(), first: 0 };
+    rooms.set(key, room);
+    // Groups are only ever taken, so that the first free one is never before where it was last time.
+    while (room.taken.has(room.first)) room.first += 1;
+    const group = room.taken.has(value.group) ? room.first : value.group;
+    room.taken.add(group);
+    return { ...value, group };
+  });
 }
 
 /** By group of values: the credential that holds one of them, which no other group may then be put into. */
@@ -80,15 +84,18 @@ type Claimed = ReadonlyMap<readonly SortedValue[], CredentialView>;
 
 function claimHolders(groups: readonly (readonly SortedValue[])[], { environment, holds }: About): Claimed {
   const claimed = new Map<readonly SortedValue[], CredentialView>();
+  const holders = new Set<CredentialView>();
   if (holds === undefined) return claimed;
   for (const values of groups) {
     const holder = environment.credentials.find(
       (credential) =>
         credential.kind === values[0]?.place.kind
-        && ![...claimed.values()].includes(credential)
+        && !holders.has(credential)
         && values.some((value) => holds(credential, value)),
     );
-    if (holder !== undefined) claimed.set(values, holder);
+    if (holder === undefined) continue;
+    claimed.set(values, holder);
+    holders.add(holder);
   }
   return claimed;
 }
@@ -97,16 +104,15 @@ function planCredential(
   values: readonly SortedValue[],
   about: About,
   providerAppId: string,
-  claimed: Claimed,
+  /** The credential that holds them already, or those that they may be put into. */
+  target: CredentialView | readonly CredentialView[],
 ): PlannedCredential[] {
   const [first] = values;
   if (first === undefined) return [];
   const { kind } = first.place;
   const userId = values.find((value) => value.userId !== null)?.userId ?? null;
   const handle = values.find((value) => value.handle !== undefined)?.handle ?? null;
-  const others = [...claimed.values()];
-  const free = about.environment.credentials.filter((credential) => !others.includes(credential));
-  const into = claimed.get(values) ?? findInto(free, kind, first.group, { userId, handle });
+  const into = 'id' in target ? target : findInto(target, kind, first.group, { userId, handle });
   const has = (field: string) => into?.fields.some(({ name }) => name === field) === true;
   const missing = kindSpecs[kind].fields.find(
     ({ name, required }) => required && !has(name) && !values.some(({ place }) => place.field === name),

@@ -97,7 +97,8 @@ function takeValue(rest: string, known: boolean): string | null {
 
 function unquote(rest: string): string {
   const [, quoted] = /^\s*(?:"([^"\n]*)"|'[^'\n]*'|`[^`\n]*`)/.exec(rest) ?? [];
-  return quoted ?? cleanValue(rest.replace(/\s+#.*$/, '')).value;
+  // From the first space of a run: begun anew at each, a long run without a comment would take its square.
+  return quoted ?? cleanValue(rest.replace(/(?<!\s)\s+#.*$/, '')).value;
 }
 
 function isValueLike(word: string): boolean {

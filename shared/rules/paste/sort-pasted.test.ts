@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyRegistration } from '../../model/registration-terms.ts';
 import { decodeBase64Text } from '../recognise/base64.ts';
 import * as samples from '../recognise/testing/sample-values.ts';
-import { sortPasted, type SortedPaste } from './sort-pasted.ts';
+import { planCapture } from './plan-capture.ts';
+import { sortEntries, sortPasted, type SortedPaste } from './sort-pasted.ts';
 
 const issuedAt = Date.UTC(2026, 8, 1, 12);
 const key = samples.sampleApiKey();
@@ -265,5 +267,32 @@ describe('whatever is pasted', () => {
 
   it('says that it looks at the beginning only', () => {
     expect(sortPasted('a\n'.repeat(40_000))).toMatchObject({ cutOff: true, values: [] });
+  });
+});
+
+// With work that goes with the square of their number or length, none of these would end in minutes.
+describe('a hostile text', () => {
+  const many = 40_000;
+  const line = (count: number) => ({ label: `X_CLIENT_SECRET_${count}`, context: '', line: count + 1 });
+
+  it('of very many values for one place is sorted, each into a group of its own', () => {
+    const entries = Array.from({ length: many }, (_, count) => ({ ...line(count), value: `dead-value-of-${count}` }));
+    const { values } = sortEntries([...entries, ...entries.slice(0, 10)]);
+    expect(values).toHaveLength(many);
+    expect(values.at(-1)?.group).toBe(many - 1);
+  });
+
+  it('of values that all want the same group is planned', () => {
+    const [one] = sortEntries([{ ...line(0), value: 'dead-value' }]).values;
+    const values = Array.from({ length: many }, () => one!);
+    const environment = { credentials: [], registration: emptyRegistration(), sandbox: false };
+    const plan = planCapture({ values, providerAppId: '' }, { provider: 'x', environment, now: 0 });
+    expect(plan.credentials.at(-1)?.group).toBe(many - 1);
+  });
+
+  it('of one long value is not looked at, and of one long run of spaces is', () => {
+    const blanks = ' '.repeat(1_000_000);
+    expect(sortEntries([{ ...line(0), value: `x${blanks}` }]).values).toEqual([]);
+    expect(kept(sortPasted(`X_API_KEY=${key}${' '.repeat(60_000)}x`))).toEqual([['api-key.api_key', key]]);
   });
 });

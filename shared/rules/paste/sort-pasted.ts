@@ -3,7 +3,7 @@ import { readValue } from '../recognise/read-value.ts';
 import { formNames, type Reading } from '../recognise/value-form.ts';
 import { isSamePlace, labelOf, placesByForm, type ValuePlace } from '../recognise/value-place.ts';
 import { readName, type NameMeaning } from './name-meaning.ts';
-import { maxPastedLength, type PastedEntry } from './pasted-entry.ts';
+import { maxPastedLength, maxValueLength, type PastedEntry } from './pasted-entry.ts';
 import { takeCurlCommands } from './read-curl-command.ts';
 import { readJsonText } from './read-json-text.ts';
 import { readLines } from './read-lines.ts';
@@ -80,11 +80,14 @@ class Sorter {
   readonly #leftOut: LeftOut[] = [];
   readonly #unrecognised: Unrecognised[] = [];
   readonly #callbackUrls = new Set<string>();
+  /** By place, the values it was given: the next of another value is of the next group. */
+  readonly #held = new Map<string, Set<string>>();
   #providerAppId = '';
 
   take({ label, context, value: raw, line, unsure }: PastedEntry): void {
+    if (raw.length > maxValueLength) return;
     const { value, removed } = cleanValue(raw);
-    if (value === '' || value.length > 16_384) return;
+    if (value === '') return;
     const meaning = readName(label, context);
     if (meaning?.is === 'app-id') {
       if (/^\d{1,20}$/.test(value)) this.#providerAppId ||= value;
@@ -106,17 +109,18 @@ class Sorter {
     if (decision.is === 'unrecognised') this.#unrecognised.push({ label, line, value, why: decision.why });
     if (decision.is !== 'kept') return;
     const { place, reason, doubt } = decision;
-    if (this.#values.some((other) => other.value === value && isSamePlace(other.place, place))) return;
+    const held = this.#heldAt(place);
+    if (held.has(value)) return;
     const userId = telling?.userId ?? null;
-    const group = this.#freeGroup(place);
-    this.#values.push({ value, place, group, label, line, reason, doubt, removed, userId });
+    this.#values.push({ value, place, group: held.size, label, line, reason, doubt, removed, userId });
+    held.add(value);
   }
 
-  #freeGroup(place: ValuePlace): number {
-    const taken = new Set(this.#values.flatMap((other) => (isSamePlace(other.place, place) ? [other.group] : [])));
-    let group = 0;
-    while (taken.has(group)) group += 1;
-    return group;
+  #heldAt({ kind, field }: ValuePlace): Set<string> {
+    const key = `${kind} ${field}`;
+    const held = this.#held.get(key) ?? new Set();
+    this.#held.set(key, held);
+    return held;
   }
 
   finish(cutOff: boolean): SortedPaste {
