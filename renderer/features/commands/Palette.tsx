@@ -13,8 +13,10 @@ import styles from './palette.module.css';
 
 const css = bindStyles(styles);
 
+/** Before anything is typed, all that can be done. */
+const mostUnsearched = 100;
 /** Nobody reads on here; more letters are the way. */
-const mostDrawn = 100;
+const mostFound = 24;
 
 interface PaletteProps {
   readonly commands: readonly WindowCommand[];
@@ -35,9 +37,8 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const here = Math.min(active, entries.length - 1);
 
   function listFor({ text, hits }: Found): WindowCommand[] {
-    const all =
-      text === '' ? orderUnsearched(commands, recent) : listEntries(commands, toHitCommands(hits, show, showApp), text);
-    return all.slice(0, mostDrawn);
+    if (text === '') return orderUnsearched(commands, recent).slice(0, mostUnsearched);
+    return listEntries(commands, toHitCommands(hits, show, showApp), text).slice(0, mostFound);
   }
 
   /** Who types and goes on at once means what was typed, not what is still shown. */
