@@ -4,7 +4,7 @@ import { rendererFolder } from '../package-root.ts';
 import { tell, writeJson, type Terminal } from '../terminal/terminal.ts';
 import { holdForUnsaved } from './hold-for-unsaved.ts';
 import type { Interrupt } from './interrupt.ts';
-import type { VaultDoor } from './vault-door.ts';
+import { withDoor, type VaultDoor } from './vault-door.ts';
 
 export interface BrowserDoorOptions {
   readonly port?: number;
@@ -13,10 +13,30 @@ export interface BrowserDoorOptions {
 }
 
 /**
+ * Opens the browser door, however it was asked for. The vault is unlocked in the window, unless another door is unlocked
+ * already. It is the window's door and not a command of the terminal: others find its unlock, and a lock reaches it.
+ */
+export async function openBrowserDoor(
+  terminal: Terminal,
+  options: BrowserDoorOptions,
+  interrupt: Interrupt,
+): Promise<void> {
+  await withDoor(
+    terminal,
+    async (door) => {
+      // Where another door is unlocked, this one opens unlocked. Whatever is the matter with the vault, the window says.
+      await door.services.unlocking.join().catch(() => false);
+      await keepBrowserDoor(terminal, door, options, interrupt);
+    },
+    { door: 'browser', gives: { what: 'everything' } },
+  );
+}
+
+/**
  * Serves the window to the browser until it is interrupted, or until the app window that was opened is closed. The link
  * is printed where no window could be opened: whoever has it gets in, so it is shown only when it is needed.
  */
-export async function keepBrowserDoor(
+async function keepBrowserDoor(
   terminal: Terminal,
   door: VaultDoor,
   options: BrowserDoorOptions,

@@ -207,37 +207,45 @@ describe('keystage unlock', () => {
   });
 });
 
+const launchSchema = z.object({ origin: z.string(), launchUrl: z.string() });
+
+/** The two commands that open a browser door. */
+const ways = [[['web', '--no-open', '--json']], [['start', '--json']]];
+
+/** A browser door, and its page's calls. */
+async function openWeb(words: readonly string[]) {
+  const web = new KeystageProcess(words, { home: home.folder, env: { KEYSTAGE_DOOR: 'browser' } });
+  const { origin, launchUrl } = launchSchema.parse(JSON.parse(await web.firstLine()));
+  const headers = { 'Content-Type': 'application/json', Origin: origin };
+  const session = await fetch(`${origin}/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ launch: new URL(launchUrl).hash.replace('#launch=', '') }),
+  });
+  const opened = z.object({ value: z.object({ pageKey: z.string() }) }).parse(await session.json());
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return {
+    web,
+    async call(name: string, input: unknown): Promise<unknown> {
+      const response = await fetch(`${origin}/call/${name}`, {
+        method: 'POST',
+        headers: { ...headers, Cookie: cookie, 'Keystage-Page-Key': opened.value.pageKey },
+        body: JSON.stringify(input),
+      });
+      return response.json();
+    },
+  };
+}
+
+const appSchema = z.object({
+  value: z.object({ handle: z.string(), environments: z.array(z.object({ id: z.string() })) }),
+});
+const logSchema = z.object({ entries: z.array(z.object({ action: z.string(), door: z.string() })) });
+
 describe('doors beside each other', () => {
-  const launchSchema = z.object({ origin: z.string(), launchUrl: z.string() });
-
-  /** A browser door, and its page's calls. */
-  async function openWeb() {
-    const web = new KeystageProcess(['web', '--no-open', '--json'], { home: home.folder });
-    const { origin, launchUrl } = launchSchema.parse(JSON.parse(await web.firstLine()));
-    const headers = { 'Content-Type': 'application/json', Origin: origin };
-    const session = await fetch(`${origin}/session`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ launch: new URL(launchUrl).hash.replace('#launch=', '') }),
-    });
-    const opened = z.object({ value: z.object({ pageKey: z.string() }) }).parse(await session.json());
-    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return {
-      web,
-      async call(name: string, input: unknown): Promise<unknown> {
-        const response = await fetch(`${origin}/call/${name}`, {
-          method: 'POST',
-          headers: { ...headers, Cookie: cookie, 'Keystage-Page-Key': opened.value.pageKey },
-          body: JSON.stringify(input),
-        });
-        return response.json();
-      },
-    };
-  }
-
-  it('are unlocked by one, and locked by one', async () => {
+  it.each(ways)('are unlocked by one, and locked by one (%s)', async (words) => {
     const { pid } = await unlock('--for', '10m');
-    const { web, call } = await openWeb();
+    const { web, call } = await openWeb(words);
     expect(await call('vault.state', {})).toMatchObject({ value: { state: 'unlocked' } });
     expect((await holders()).map(({ door }) => door).sort()).toEqual(['browser', 'terminal']);
     expect(await call('vault.lock', {})).toMatchObject({ value: { state: 'locked', reason: 'asked' } });
@@ -246,8 +254,8 @@ describe('doors beside each other', () => {
     await web.interrupt();
   });
 
-  it('are locked by the terminal, and lend it the unlock of their page', async () => {
-    const { web, call } = await openWeb();
+  it.each(ways)('are locked by the terminal, and lend it the unlock of their page (%s)', async (words) => {
+    const { web, call } = await openWeb(words);
     expect(await call('vault.state', {})).toMatchObject({ value: { state: 'locked' } });
     const { readFile } = await import('node:fs/promises');
     const passphrase = (await readFile(home.passphraseFile, 'utf8')).trim();
@@ -256,10 +264,35 @@ describe('doors beside each other', () => {
     expect((await run('list')).exitCode).toBe(0);
     const sandbox = new KeystageProcess(['sandbox', '--port', '18741'], { home: home.folder });
     await sandbox.firstLine();
-    expect((await run('lock')).exitCode).toBe(0);
+    const { pid } = await unlock('--for', '10m');
+    const status = (await run('status')).stdout;
+    expect(status).toMatch(/the browser door \(process \d+\), since .*, until /);
+    expect(status).toMatch(/keystage unlock \(process \d+\), since .*, until /);
+    const locked = (await run('lock')).stdout;
+    expect(locked).toContain(`Locked: the browser door (process ${web.child.pid ?? 0})`);
+    expect(locked).toContain(`Locked: keystage unlock (process ${pid})`);
+    await gone(pid);
     expect(await call('vault.state', {})).toMatchObject({ value: { state: 'locked', reason: 'other-door' } });
     expect((await sandbox.ended).stderr).toContain('The vault was locked');
     await web.interrupt();
+  });
+});
+
+describe('the activity log', () => {
+  it.each(ways)('names the door through which something was done (%s)', async (words) => {
+    await unlock('--for', '10m');
+    const { web, call } = await openWeb(words);
+    const app = appSchema.parse(await call('app.add', { name: `Logged by ${words.join(' ')}`, provider: 'x' })).value;
+    const environmentId = app.environments[0]?.id;
+    expect(await call('sandbox.enable', { environmentId, enabled: true })).toMatchObject({ ok: true });
+    await run('lock');
+    await web.interrupt();
+    const { stdout } = await home.run(['log', '--json', '--of', app.handle]);
+    const { entries } = logSchema.parse(JSON.parse(stdout));
+    expect(entries.map(({ action, door }) => [action, door])).toEqual([
+      ['edited', 'browser'],
+      ['edited', 'browser'],
+    ]);
   });
 });
 

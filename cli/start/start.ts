@@ -1,8 +1,7 @@
 import { findDataFolder } from '../../core/system/data-folder.ts';
 import { findPackageRoot } from '../package-root.ts';
-import { keepBrowserDoor } from '../session/browser-door.ts';
+import { openBrowserDoor } from '../session/browser-door.ts';
 import { listenForInterrupt, type Interrupt } from '../session/interrupt.ts';
-import { withDoor } from '../session/vault-door.ts';
 import { tell, type Terminal } from '../terminal/terminal.ts';
 import { findDesktopObstacle } from './desktop-obstacle.ts';
 import { obtainElectron } from './obtain-electron.ts';
@@ -23,7 +22,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
     if (typeof end === 'number') return end;
     if (interrupt.signal.aborted) return 0;
     tell(terminal, `Opening Keystage in the browser: ${terminal.err.paint(end)}.`);
-    await withDoor(terminal, (door) => keepBrowserDoor(terminal, door, { open: true }, interrupt));
+    await openBrowserDoor(terminal, { open: true }, interrupt);
     return 0;
   } finally {
     interrupt.stop();
