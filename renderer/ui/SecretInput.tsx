@@ -14,6 +14,8 @@ interface SecretInputProps extends FieldWiring {
   readonly what: string;
   readonly value: string;
   readonly onText: (text: string) => void;
+  /** Given where one control shows several boxes; this one has no button of its own then, and Tab goes on to the next. */
+  readonly shown?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string | undefined;
   readonly autoComplete?: 'off' | 'current-password' | 'new-password';
@@ -21,8 +23,17 @@ interface SecretInputProps extends FieldWiring {
   readonly cleaned?: { readonly value: string; readonly removed: readonly string[] };
 }
 
-export function SecretInput({ what, value, onText, cleaned, autoComplete = 'off', ...rest }: SecretInputProps) {
-  const [shown, setShown] = useState(false);
+export function SecretInput({
+  what,
+  value,
+  onText,
+  cleaned,
+  shown: shownFromOutside,
+  autoComplete = 'off',
+  ...rest
+}: SecretInputProps) {
+  const [ownShown, setOwnShown] = useState(false);
+  const shown = shownFromOutside ?? ownShown;
   const offered = cleaned !== undefined && cleaned.value !== value && cleaned.value !== '' ? cleaned : null;
   return (
     <div className={css('stack')}>
@@ -35,16 +46,18 @@ export function SecretInput({ what, value, onText, cleaned, autoComplete = 'off'
           value={value}
           onText={onText}
         />
-        <span className={css('toggle')}>
-          <IconButton
-            icon={shown ? 'eyeOff' : 'eye'}
-            label={shown ? `Hide ${what}` : `Show ${what}`}
-            aria-pressed={shown}
-            onClick={() => {
-              setShown(!shown);
-            }}
-          />
-        </span>
+        {shownFromOutside === undefined && (
+          <span className={css('toggle')}>
+            <IconButton
+              icon={shown ? 'eyeOff' : 'eye'}
+              label={shown ? `Hide ${what}` : `Show ${what}`}
+              aria-pressed={shown}
+              onClick={() => {
+                setOwnShown(!shown);
+              }}
+            />
+          </span>
+        )}
       </div>
       {offered !== null && (
         <p role="status" className={css('trim')}>

@@ -28,13 +28,15 @@ interface PaletteProps {
 /** Commands, and what the vault holds by name. Secret values are never searched. */
 export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const [search, setSearch] = useState('');
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const { shown, find, lastAnswer } = useSearch();
   const [recent] = useState(recallRecent);
   const entries = listFor(shown);
-  const here = Math.min(active, entries.length - 1);
+  // Enter into an empty search repeats what was chosen last; it never runs what only happens to stand first.
+  const standing = shown.text !== '' || recent.includes(entries[0]?.id ?? '') ? 0 : -1;
+  const here = Math.min(active ?? standing, entries.length - 1);
 
   function listFor({ text, hits }: Found): WindowCommand[] {
     if (text === '') return orderUnsearched(commands, recent).slice(0, mostUnsearched);
@@ -75,13 +77,15 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
           </VisuallyHidden>
           <input
             ref={input}
+            // At once: what is typed right after the shortcut belongs here.
+            autoFocus
             className={css('input')}
             role="combobox"
             aria-label="Search commands, apps and credentials"
             aria-expanded="true"
             aria-controls={listId}
             aria-autocomplete="list"
-            aria-activedescendant={entries.length === 0 ? undefined : `${listId}-${here}`}
+            aria-activedescendant={here < 0 ? undefined : `${listId}-${here}`}
             placeholder="Type a command, an app, a callback URL, a scope…"
             autoComplete="off"
             spellCheck={false}
@@ -89,11 +93,11 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
             onChange={(event) => {
               find(event.target.value.trim());
               setSearch(event.target.value);
-              setActive(0);
+              setActive(null);
             }}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') move(here + 1);
-              else if (event.key === 'ArrowUp') move(here - 1);
+              else if (event.key === 'ArrowUp') move(Math.max(here, 0) - 1);
               else if (event.key === 'Enter') void chooseActive();
               else return;
               event.preventDefault();
@@ -106,7 +110,8 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
             className={css('list')}
             tabIndex={-1}
             onMouseMove={(event) => {
-              const index = indexUnder(event);
+              // The list moves under a pointer that rests, too.
+              const index = event.movementX === 0 && event.movementY === 0 ? null : indexUnder(event);
               if (index !== null) setActive(index);
             }}
             onClick={(event) => {

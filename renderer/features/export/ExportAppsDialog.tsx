@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppSummary, CommandOutput } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -30,6 +31,7 @@ export function ExportAppsDialog({ apps, onClose }: ExportAppsDialogProps) {
   );
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
+  const [shown, setShown] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const [written, setWritten] = useState<CommandOutput<'export.encrypted'> | null>(null);
   const write = useCommand('export.encrypted');
@@ -75,6 +77,7 @@ export function ExportAppsDialog({ apps, onClose }: ExportAppsDialogProps) {
               <SecretInput
                 {...wiring}
                 what="passphrase of the file"
+                shown={shown}
                 autoComplete="new-password"
                 value={passphrase}
                 onText={setPassphrase}
@@ -86,12 +89,16 @@ export function ExportAppsDialog({ apps, onClose }: ExportAppsDialogProps) {
               <SecretInput
                 {...wiring}
                 what="passphrase again"
+                shown={shown}
                 autoComplete="new-password"
                 value={again}
                 onText={setAgain}
               />
             )}
           </Field>
+          <CheckRow checked={shown} onChange={setShown}>
+            Show the passphrase
+          </CheckRow>
         </DialogBody>
         <DialogFailure title="Nothing was written" text={whole} />
         <DialogFooter>

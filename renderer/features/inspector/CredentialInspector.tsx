@@ -1,6 +1,7 @@
 import { isProduction } from '../../../shared/rules/environment-rules.ts';
 import { judgeCredential } from '../../../shared/rules/health/judge-credential.ts';
 import { findSharedValues } from '../../../shared/rules/health/shared-values.ts';
+import { regeneratedFields } from '../../../shared/rules/invalidation.ts';
 import { kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useWorkbench } from '../../app/workbench-context.ts';
@@ -29,15 +30,21 @@ interface CredentialInspectorProps {
 }
 
 export function CredentialInspector({ app, environment, credential }: CredentialInspectorProps) {
-  const { openDialog } = useWorkbench();
+  const { openDialog, showTool } = useWorkbench();
   const remove = useAskRemoval(openDialog);
   const now = useNow(60_000);
   const shared = findSharedValues(app);
   // Equal values are said at the field they are of.
   const flags = judgeCredential({ app, environment, credential }, shared, now).filter((flag) => flag.is !== 'shared');
   const production = isProduction(environment);
+  const rotatable =
+    regeneratedFields(
+      credential.kind,
+      credential.fields.map(({ name }) => name),
+    ).length > 0;
   const asksFirst = useFriction()([environment]) !== null;
 
+  // What can be pressed stands above what grows by being used.
   return (
     <>
       <InspectorHead title={credential.name} subtitle={kindSpecs[credential.kind].label} environment={environment} />
@@ -50,6 +57,45 @@ export function CredentialInspector({ app, environment, credential }: Credential
           ))}
         </ul>
       )}
+      <div className={css('actions')}>
+        <Button
+          icon="edit"
+          onClick={() => {
+            openDialog({ is: 'edit-credential', environment, credential });
+          }}
+        >
+          Edit or replace
+        </Button>
+        {rotatable && (
+          <Button
+            look="quiet"
+            icon="refresh"
+            onClick={() => {
+              showTool('rotation');
+            }}
+          >
+            Rotate…
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          icon="exchange"
+          onClick={() => {
+            openDialog({ is: 'move', app, chosen: [{ environment, credential }] });
+          }}
+        >
+          Move…
+        </Button>
+        <Button
+          look="quiet"
+          icon="trash"
+          onClick={() => {
+            remove.credential(app, environment, credential);
+          }}
+        >
+          Remove
+        </Button>
+      </div>
       <Section title="Values">
         {credential.fields.map((field) => (
           <FieldRow
@@ -70,34 +116,6 @@ export function CredentialInspector({ app, environment, credential }: Credential
         <Facts facts={listFacts(app, environment, credential)} />
         {credential.notes !== '' && <p className={css('notes')}>{credential.notes}</p>}
       </Section>
-      <div className={css('actions')}>
-        <Button
-          icon="edit"
-          onClick={() => {
-            openDialog({ is: 'edit-credential', environment, credential });
-          }}
-        >
-          Edit or replace
-        </Button>
-        <Button
-          look="quiet"
-          icon="exchange"
-          onClick={() => {
-            openDialog({ is: 'move', app, chosen: [{ environment, credential }] });
-          }}
-        >
-          Move…
-        </Button>
-        <Button
-          look="quiet"
-          icon="trash"
-          onClick={() => {
-            remove.credential(app, environment, credential);
-          }}
-        >
-          Remove
-        </Button>
-      </div>
     </>
   );
 }

@@ -19,7 +19,9 @@ export function FieldDates({ field, fromConsole }: FieldDatesProps) {
       ? { name: 'added', text: <Moment at={field.createdAt} /> }
       : { name: 'replaced', text: <Moment at={field.rotatedAt} /> },
   ];
+  // Said either way, so that the first use moves nothing.
   if (field.lastUsedAt !== null) facts.push({ name: 'used', text: <Moment at={field.lastUsedAt} /> });
+  else if (field.secret) facts.push({ name: 'used', text: 'not yet' });
   if (field.lastVerifiedAt !== null) facts.push({ name: 'verified', text: <Moment at={field.lastVerifiedAt} /> });
   if (field.rotateBy !== null) facts.push({ name: 'rotate by', text: formatDay(Date.parse(field.rotateBy)) });
   if (field.shownOnce && fromConsole) facts.push({ name: 'shown once', text: 'by the console' });

@@ -11,6 +11,7 @@ import { FieldHistory } from '../history/FieldHistory.tsx';
 import { FieldDates } from './FieldDates.tsx';
 import { onRevealRequest } from './reveal-requests.ts';
 import { useCopySecret } from './use-copy-secret.ts';
+import { linesOf } from './lines-of.ts';
 import { useReveal } from './use-reveal.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './inspector.module.css';
@@ -67,7 +68,7 @@ export function FieldRow({ credential, field, where, production, asksFirst, shar
           />
         </span>
       </div>
-      <div className={css('field-value')}>
+      <div className={css('field-value')} data-lines={field.secret ? linesOf(field.name) : 1}>
         {field.secret ? <SecretText value={reveal.value} /> : <code translate="no">{field.value}</code>}
       </div>
       <VisuallyHidden>

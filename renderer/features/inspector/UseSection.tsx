@@ -28,6 +28,7 @@ export function UseSection({ app, environment, credential }: UseSectionProps) {
     queryKey: ['activity.list', reference, credential.updatedAt, ...credential.fields.map((field) => field.lastUsedAt)],
     queryFn: () => callDoor(door, 'activity.list', { reference, limit: most }),
     refetchOnMount: 'always',
+    placeholderData: (before, query) => (query?.queryKey[1] === reference ? before : undefined),
   });
   const entries = log.data?.entries ?? [];
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCommand } from '../../data/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Dialog, DialogBody, DialogFailure, DialogFooter } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
@@ -14,6 +15,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
+  const [shown, setShown] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>(noErrors);
   const change = useCommand('vault.changePassphrase');
   const toasts = useToasts();
@@ -46,6 +48,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
               <SecretInput
                 {...wiring}
                 what="current passphrase"
+                shown={shown}
                 autoComplete="current-password"
                 value={current}
                 onText={setCurrent}
@@ -57,6 +60,7 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
               <SecretInput
                 {...wiring}
                 what="new passphrase"
+                shown={shown}
                 autoComplete="new-password"
                 value={next}
                 onText={setNext}
@@ -68,12 +72,16 @@ export function ChangePassphraseDialog({ onClose }: { readonly onClose: () => vo
               <SecretInput
                 {...wiring}
                 what="new passphrase again"
+                shown={shown}
                 autoComplete="new-password"
                 value={again}
                 onText={setAgain}
               />
             )}
           </Field>
+          <CheckRow checked={shown} onChange={setShown}>
+            Show the passphrases
+          </CheckRow>
         </DialogBody>
         <DialogFailure
           title="The passphrase is as it was"

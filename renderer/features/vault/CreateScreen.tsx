@@ -3,6 +3,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CheckRow } from '../../ui/CheckRow.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FullScreen } from '../../ui/FullScreen.tsx';
@@ -26,6 +27,7 @@ interface CreateScreenProps {
 export function CreateScreen({ onCreating, onFailed, onCreated, onRestore }: CreateScreenProps) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
+  const [shown, setShown] = useState(false);
   const [errors, setErrors] = useState(noErrors);
   const create = useCommand('vault.create');
   const health = useAnswer('vault.health', {});
@@ -71,6 +73,7 @@ export function CreateScreen({ onCreating, onFailed, onCreated, onRestore }: Cre
             <SecretInput
               {...wiring}
               what="passphrase"
+              shown={shown}
               autoComplete="new-password"
               autoFocus
               value={passphrase}
@@ -83,12 +86,16 @@ export function CreateScreen({ onCreating, onFailed, onCreated, onRestore }: Cre
             <SecretInput
               {...wiring}
               what="passphrase again"
+              shown={shown}
               autoComplete="new-password"
               value={again}
               onText={setAgain}
             />
           )}
         </Field>
+        <CheckRow checked={shown} onChange={setShown}>
+          Show the passphrase
+        </CheckRow>
         {create.error !== null && refused === null && (
           <Banner tone="danger" title="The vault was not made" announce>
             {describeError(create.error)}

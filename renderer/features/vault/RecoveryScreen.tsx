@@ -74,10 +74,10 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
         >
           Print
         </Button>
-        <span role="status" className={css('muted')}>
-          {said}
-        </span>
       </div>
+      <p role="status" className={css('said', 'screen-only')}>
+        {said}
+      </p>
       {saving && (
         <div className={css('screen-only')}>
           <SaveCodeForm
