@@ -53,7 +53,7 @@ function review(
   terminal: Terminal,
   { app, environment }: LocatedEnvironment,
   plan: CapturePlan,
-  { leftOut, unrecognised }: SortedPaste,
+  { leftOut, otherNames, unrecognised }: SortedPaste,
 ): void {
   tell(terminal, `For ${app.handle}/${environment.handle}:`);
   for (const { kind, into, values, missing } of plan.credentials) {
@@ -69,6 +69,12 @@ function review(
   }
   for (const { label, line, why } of leftOut) {
     tell(terminal, `  left out: ${label === '' ? `line ${line}` : `${label} (line ${line})`}, ${why}`);
+  }
+  if (otherNames.length > 0) {
+    tell(
+      terminal,
+      `  left out: ${otherNames.join(', ')}, not ${otherNames.length === 1 ? 'a credential' : 'credentials'} of X`,
+    );
   }
   for (const { label, line, value, why } of unrecognised) {
     tell(terminal, `  not recognised, left out: ${label} (line ${line}), ${value.length} characters: ${why}`);

@@ -77,7 +77,7 @@ export function ImportReview({ plan, onPlan, onBack, onStored }: ImportReviewPro
             onMove={(appName, environmentName) => void move(section, appName, environmentName)}
           />
         ))}
-        <LeftOutList leftOut={plan.leftOut} cutOff={false} />
+        <LeftOutList leftOut={plan.leftOut} otherNames={[]} cutOff={false} />
       </DialogBody>
       <DialogFailure title="Not stored" text={error === null ? null : describeError(error)} />
       <DialogFooter>

@@ -6,10 +6,13 @@ const css = bindStyles(styles);
 
 interface LeftOutListProps {
   readonly leftOut: readonly LeftOut[];
+  readonly otherNames: readonly string[];
   readonly cutOff: boolean;
 }
 
-export function LeftOutList({ leftOut, cutOff }: LeftOutListProps) {
+const namesShown = 12;
+
+export function LeftOutList({ leftOut, otherNames, cutOff }: LeftOutListProps) {
   return (
     <>
       {leftOut.length > 0 && (
@@ -24,7 +27,17 @@ export function LeftOutList({ leftOut, cutOff }: LeftOutListProps) {
           </ul>
         </details>
       )}
+      {otherNames.length > 0 && (
+        <p className={css('names')}>
+          Left out: {listNames(otherNames)} — {otherNames.length === 1 ? 'not a credential' : 'not credentials'} of X
+        </p>
+      )}
       {cutOff && <p className={css('missing')}>The text is longer than 64 KiB; the rest was not looked at.</p>}
     </>
   );
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - namesShown;
+  return names.slice(0, namesShown).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }

@@ -131,7 +131,7 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
             {environment.registration.providerAppId}.
           </Banner>
         )}
-        <LeftOutList leftOut={sorted.leftOut} cutOff={sorted.cutOff} />
+        <LeftOutList leftOut={sorted.leftOut} otherNames={sorted.otherNames} cutOff={sorted.cutOff} />
       </DialogBody>
       <DialogFailure title="Not stored" text={save.error === null ? null : describeError(save.error)} />
       <DialogFooter>
@@ -152,7 +152,7 @@ function NothingFound({ sorted, onBack }: { readonly sorted: SortedPaste; readon
           Copy the names along with the values, as in “API Key” with the key below it, or add a credential and paste
           each value into its box.
         </Banner>
-        <LeftOutList leftOut={sorted.leftOut} cutOff={sorted.cutOff} />
+        <LeftOutList leftOut={sorted.leftOut} otherNames={sorted.otherNames} cutOff={sorted.cutOff} />
       </DialogBody>
       <DialogFooter>
         <Button look="primary" onClick={onBack} data-first-focus>

@@ -20,3 +20,8 @@ export const maxValueLength = 16_384;
 export function lineAt(text: string, index: number): number {
   return text.slice(0, Math.max(0, index)).split('\n').length;
 }
+
+/** As in DATABASE_URL. Prose with a colon in it has names of another look. */
+export function isVariableName(label: string): boolean {
+  return /^[A-Z][A-Z0-9_]{1,59}$/.test(label);
+}

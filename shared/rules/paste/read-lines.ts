@@ -1,7 +1,7 @@
 import { cleanValue } from '../recognise/clean-value.ts';
 import { readValue } from '../recognise/read-value.ts';
 import { readName } from './name-meaning.ts';
-import { maxPastedEntries, type PastedEntry } from './pasted-entry.ts';
+import { isVariableName, maxPastedEntries, type PastedEntry } from './pasted-entry.ts';
 import { readAuthorization } from './read-authorization.ts';
 
 /** NAME=value, `name: value`, `const name = "value";`, a cell and the next; the name may be in quotes. */
@@ -60,6 +60,8 @@ export function readLines(text: string): PastedEntry[] {
       const value = takeValue(rest, known);
       if (value !== null) take(name, value);
       else if (known) entries.push({ label: name, context, value: unquote(rest), line, unsure: 'it has spaces in it' });
+      // A variable with words in it is none of ours; that it was there is said all the same.
+      else if (isVariableName(name)) entries.push({ label: name, context, value: unquote(rest), line });
       continue;
     }
     const words = content.split(/\s+/);
@@ -68,7 +70,7 @@ export function readLines(text: string): PastedEntry[] {
     if (words.length > 1 && last.length >= minLength && readName(before, context) !== null) {
       waiting = endWait(null);
       take(before, last);
-    } else if (waiting !== null && words.length === 1 && isNamedAfter(waiting, content, context)) {
+    } else if (waiting !== null && words.length === 1 && isNamedAfter(content) && readName(content, context) !== null) {
       take(waiting, content);
       waiting = null;
     } else if (readName(content, context) !== null && content.length < 60) waiting = endWait(content);
@@ -105,10 +107,20 @@ function isValueLike(word: string): boolean {
   return word.length >= minLength || /^\d{6,}$/.test(word) || /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(word);
 }
 
-/** "acme-client-id-dev" below "Client ID": a value that says its own name once more, and not the next name. */
-function isNamedAfter(name: string, word: string, context: string): boolean {
-  if (!word.includes('-') || !isValueLike(word)) return false;
-  return JSON.stringify(readName(word, context)) === JSON.stringify(readName(name, context));
+/** What the names of X's credentials, and the variables that hold them, are made of. */
+const nameWords =
+  /^(?:my|the|x|twitter|oauth|[012]|oauth[12]|v[12]|app|application|api|consumer|customer|client|user|access|refresh|bearer|auth|token|key|secret|id|apikey|clientid)$/;
+
+/**
+ * "sample-api-key" below "API Key", "acme-client-id-dev" below "Client ID": a value that speaks of a name. The next name
+ * says nothing beside it, is written in capitals, or has spaces.
+ */
+function isNamedAfter(word: string): boolean {
+  if (!/[a-z0-9][-_.][a-z0-9]/.test(word) || /^[A-Z0-9_]+$/.test(word)) return false;
+  return word
+    .toLowerCase()
+    .split(/[-_.]+/)
+    .some((part) => !nameWords.test(part));
 }
 
 function standsAlone(word: string, onItsLine: boolean): boolean {

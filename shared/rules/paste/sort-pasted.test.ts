@@ -188,6 +188,27 @@ describe('sorting a pasted text', () => {
     expect(listed).toEqual(value === null ? [] : [[label, value]]);
   });
 
+  it('takes what stands below a name for its value, though it speaks of a name itself', () => {
+    expect(kept(sortPasted('API Key\nsample-api-key\nAPI Key Secret\nsample-api-secret'))).toEqual([
+      ['api-key.api_key', 'sample-api-key'],
+      ['api-key.api_secret', 'sample-api-secret'],
+    ]);
+  });
+
+  it('takes the next name for a name, however it is written', () => {
+    expect(kept(sortPasted(`api-key\napi-key-secret\n${secret}`))).toEqual([['api-key.api_secret', secret]]);
+    expect(kept(sortPasted(`API_KEY\nX_API_SECRET\n${secret}`))).toEqual([['api-key.api_secret', secret]]);
+  });
+
+  it('names the variables of an env file that are none of ours, and no word of what they hold', () => {
+    const sorted = sortPasted(
+      `DATABASE_URL=postgres://planted@db/acme\nPORT=3000\nAPI_KEY=${key}\nGREETING="planted words"\nPORT=3001\nNote: this is prose`,
+    );
+    expect(sorted.otherNames).toEqual(['DATABASE_URL', 'PORT', 'GREETING']);
+    expect(kept(sorted)).toEqual([['api-key.api_key', key]]);
+    expect(JSON.stringify(sorted)).not.toContain('planted');
+  });
+
   it('waits on where a word stands between a name and its value', () => {
     expect(sortPasted(`API Key\nCopy\n${key}`)).toMatchObject({ values: [{ value: key }], unrecognised: [] });
   });

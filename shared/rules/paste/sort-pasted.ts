@@ -3,7 +3,7 @@ import { readValue } from '../recognise/read-value.ts';
 import { formNames, type Reading } from '../recognise/value-form.ts';
 import { isSamePlace, labelOf, placesByForm, type ValuePlace } from '../recognise/value-place.ts';
 import { readName, type NameMeaning } from './name-meaning.ts';
-import { maxPastedLength, maxValueLength, type PastedEntry } from './pasted-entry.ts';
+import { isVariableName, maxPastedLength, maxValueLength, type PastedEntry } from './pasted-entry.ts';
 import { takeCurlCommands } from './read-curl-command.ts';
 import { readJsonText } from './read-json-text.ts';
 import { readLines } from './read-lines.ts';
@@ -43,6 +43,8 @@ export interface SortedPaste {
   readonly values: readonly SortedValue[];
   readonly unrecognised: readonly Unrecognised[];
   readonly leftOut: readonly LeftOut[];
+  /** Variables of a pasted .env that are none of ours: their names, each once. */
+  readonly otherNames: readonly string[];
   /** For the registration; empty where the text does not say. */
   readonly providerAppId: string;
   readonly callbackUrls: readonly string[];
@@ -79,6 +81,7 @@ class Sorter {
   readonly #values: SortedValue[] = [];
   readonly #leftOut: LeftOut[] = [];
   readonly #unrecognised: Unrecognised[] = [];
+  readonly #otherNames = new Set<string>();
   readonly #callbackUrls = new Set<string>();
   /** By place, the values it was given: the next of another value is of the next group. */
   readonly #held = new Map<string, Set<string>>();
@@ -107,6 +110,7 @@ class Sorter {
     const decision = decide(value, label, meaning, this.#values.at(-1)?.place ?? null);
     if (decision.is === 'left-out') this.#leftOut.push({ label, line, why: decision.why });
     if (decision.is === 'unrecognised') this.#unrecognised.push({ label, line, value, why: decision.why });
+    if (decision.is === 'nothing' && isVariableName(label)) this.#otherNames.add(label);
     if (decision.is !== 'kept') return;
     const { place, reason, doubt } = decision;
     const held = this.#heldAt(place);
@@ -128,6 +132,7 @@ class Sorter {
       values: settleAccessTokens(this.#values),
       unrecognised: this.#unrecognised,
       leftOut: this.#leftOut,
+      otherNames: [...this.#otherNames],
       providerAppId: this.#providerAppId,
       callbackUrls: [...this.#callbackUrls],
       cutOff,
