@@ -18,10 +18,7 @@ export function FirstScreen() {
     <main className={css('screen')}>
       <div className={css('column')}>
         <h1 className={css('title')}>Your vault is empty</h1>
-        <p className={css('text')}>
-          Add the app you registered at X, with an environment for each stage. Or see a whole login first, against a
-          stand-in for X that runs on this machine.
-        </p>
+        <p className={css('text')}>Begin with an app of your own, or see a whole login first.</p>
         <div className={css('choices')}>
           <section className={css('choice')} aria-labelledby="first-app">
             <h2 id="first-app">Add your app</h2>
@@ -41,7 +38,7 @@ export function FirstScreen() {
           <section className={css('choice')} aria-labelledby="first-demo">
             <h2 id="first-demo">Try without an X account</h2>
             <p className={css('text')}>
-              Adds a demo app with three environments, registered with the sandbox. The next step is “Run login”.
+              A demo app with three environments, and a stand-in for X that runs on this machine.
             </p>
             <Button icon="beaker" busy={demo.busy} onClick={() => void demo.add()}>
               Add the demo app
@@ -50,8 +47,7 @@ export function FirstScreen() {
           <section className={css('choice')} aria-labelledby="first-import">
             <h2 id="first-import">Import keys you have</h2>
             <p className={css('text')}>
-              From a <code>.env</code> file, <code>~/.xurl</code> or <code>~/.twurlrc</code>, with the apps they belong
-              to. The file stays as it is.
+              From a <code>.env</code> file, <code>~/.xurl</code> or <code>~/.twurlrc</code>. The file stays as it is.
             </p>
             <Button
               icon="arrive"

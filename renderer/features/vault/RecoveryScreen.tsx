@@ -37,8 +37,8 @@ export function RecoveryScreen({ code, replaced, onDone }: RecoveryScreenProps) 
   return (
     <FullScreen title={replaced ? 'Store your new recovery code' : 'Store your recovery code'} wide>
       <p className={css('muted')}>
-        It opens the vault if you forget the passphrase. It is shown this once: store it away from this machine, on
-        paper or in another vault.
+        It opens the vault if you forget the passphrase. It is shown only now: keep it off this machine, on paper or in
+        another vault.
         {replaced && ' The old code opens the vault no more; backups made before now open with the old one.'}
       </p>
       <div className={css('recovery')} role="group" aria-label="Recovery code" translate="no">
