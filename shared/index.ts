@@ -23,6 +23,7 @@ export * from './model/failure-families.ts';
 export * from './model/failure.ts';
 export * from './model/field-history.ts';
 export * from './model/handle.ts';
+export * from './rules/to-handle.ts';
 export * from './model/http-methods.ts';
 export * from './model/ids.ts';
 export * from './model/invalidation.ts';

@@ -21,6 +21,7 @@ export interface SetEnvironmentOptions extends UnlockOptions, RegistrationFlags 
   readonly name?: string;
   readonly colour?: EnvironmentColour;
   readonly sandbox?: boolean;
+  readonly confirmProduction?: true;
 }
 
 export interface AddEnvironmentOptions extends UnlockOptions {
@@ -83,9 +84,12 @@ async function applyChanges(
     ...(options.colour === undefined ? {} : { colour: options.colour }),
   };
   let edited = environment;
+  // Before the rest, since it may be refused for want of a confirmation.
+  if (Object.keys(details).length > 0) {
+    const confirmProduction = options.confirmProduction === true;
+    edited = await door.call('environment.edit', { environmentId, changes: details, confirmProduction });
+  }
   if (Object.keys(changes).length > 0) edited = await door.call('registration.edit', { environmentId, changes });
-  if (Object.keys(details).length > 0)
-    edited = await door.call('environment.edit', { environmentId, changes: details });
   // Last, since it fills in what is still missing and leaves the rest alone.
   if (options.sandbox !== undefined) {
     edited = await door.call('sandbox.enable', { environmentId, enabled: options.sandbox });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import {
   KeystageError,
-  frictionOf,
+  frictionOfSending,
   xScopePresets,
   type AccessType,
   type CommandInput,
@@ -115,7 +115,7 @@ async function runLogin(
 }
 
 async function asks(door: VaultDoor, { environment }: LocatedEnvironment): Promise<boolean> {
-  return frictionOf(await door.call('settings.show', {}), environment) !== 'none';
+  return frictionOfSending(await door.call('settings.show', {}), environment) !== 'none';
 }
 
 function opensBrowser({ browser, headless }: LoginOptions): boolean {

@@ -1,7 +1,7 @@
 import {
   findBlastRadius,
   findFieldSpec,
-  isProduction,
+  isProductionStage,
   KeystageError,
   regeneratedFields,
   type InvalidationEffect,
@@ -81,7 +81,7 @@ function formatPlan(plan: ReturnType<typeof planOf>): string {
 }
 
 function refuseUnconfirmed({ app, environment }: LocatedCredential, options: RotateOptions): void {
-  if (!isProduction(environment) || options.confirmProduction === true) return;
+  if (!isProductionStage(environment) || options.confirmProduction === true) return;
   throw new KeystageError(
     'secret/confirm-production',
     `${app.handle}/${environment.handle} is a production environment.`,

@@ -17,6 +17,7 @@ export function defineEnvironment(program: Command, terminal: Terminal): void {
     .option('--sandbox', 'log in to the built-in stand-in for X; makes what is missing for it')
     .option('--no-sandbox', 'log in to the provider itself');
   const changing = optionNames(withRegistration(set));
+  set.option('--confirm-production', 'for a --name under which it asks less before its secrets are used');
   withExamples(withUnlock(set), [
     ['env set acme-poster/development --sandbox', 'try a login without an X account'],
     [

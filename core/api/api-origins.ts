@@ -12,14 +12,14 @@ const xOrigins = [
 
 /**
  * The origins that an environment's credentials may go to without being asked: its provider's own. The first is where a
- * path alone leads. `sandboxUrl` is null unless the environment is one of the sandbox, whose tokens go nowhere else.
+ * path alone leads. `sandboxUrl` is null unless the environment is one of the sandbox, whose requests go nowhere else.
  */
 export function boundOrigins(
   app: Pick<App, 'provider'>,
   environment: Environment,
   sandboxUrl: string | null,
 ): string[] {
-  if (sandboxUrl !== null) return [new URL(sandboxUrl).origin];
+  if (environment.sandbox) return sandboxUrl === null ? [] : [new URL(sandboxUrl).origin];
   if (app.provider === 'x') return [...xOrigins];
   const { endpoints, oauth1Endpoints } = environment.registration;
   const urls = [

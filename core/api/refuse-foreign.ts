@@ -27,17 +27,32 @@ function answersWithSecrets(url: URL, { registration }: Environment): boolean {
   });
 }
 
-/** Throws `api/foreign-host` unless credentials may go to this URL, and `input/invalid` where they would come from it. */
-export function refuseForeign(url: URL, allowed: readonly string[], environment: Environment): void {
-  if (!allowed.includes(url.origin)) {
-    const where = environment.sandbox
-      ? 'A sandbox environment speaks to the sandbox alone: write a path, such as /2/users/me.'
-      : `If it is yours, add ${url.origin} to the hosts of this environment.`;
-    throw new KeystageError('api/foreign-host', `${url.host} is not a host of ${environment.name}’s provider.`, {
-      field: 'url',
-      hint: `Nothing was sent. ${where}`,
-    });
+/**
+ * Throws `api/foreign-host` unless credentials may go to this URL. While the sandbox is on, nothing goes anywhere else, the
+ * hosts that were added included: the switch says that nothing leaves the machine.
+ */
+export function refuseForeignHost(url: URL, bound: readonly string[], environment: Environment): void {
+  const added = environment.apiHosts ?? [];
+  if (bound.includes(url.origin) || (!environment.sandbox && added.includes(url.origin))) return;
+  if (environment.sandbox) {
+    const unused = added.includes(url.origin) ? ' Hosts that were added are not used until it is off.' : '';
+    throw new KeystageError(
+      'api/foreign-host',
+      `${environment.name} is set to the sandbox, and ${url.host} is not it.`,
+      {
+        field: 'url',
+        hint: `Nothing was sent. Write a path, such as /2/users/me, or switch the sandbox off.${unused}`,
+      },
+    );
   }
+  throw new KeystageError('api/foreign-host', `${url.host} is not a host of ${environment.name}’s provider.`, {
+    field: 'url',
+    hint: `Nothing was sent. If it is yours, add ${url.origin} to the hosts of this environment.`,
+  });
+}
+
+/** Throws `input/invalid` where new secrets would come from this URL. */
+export function refuseSecretAnswer(url: URL, environment: Environment): void {
   if (!answersWithSecrets(url, environment)) return;
   throw new KeystageError('input/invalid', 'This endpoint answers with new secrets, which would be shown here.', {
     field: 'url',

@@ -208,6 +208,23 @@ describe('a request of the API bench', () => {
     expect(await call('api.request', { environmentId, credentialId, url: '/2/things' })).toMatchObject({ status: 404 });
   });
 
+  test.each(['with a credential', 'without one'])(
+    'goes nowhere but to the sandbox while that is on, %s',
+    async (how) => {
+      const id = await addServer(['Production']);
+      const credentialId = how === 'without one' ? null : id;
+      await call('api.editHosts', { environmentId, added: [base] });
+      await call('sandbox.enable', { environmentId, enabled: true });
+      const request = { environmentId, credentialId, url: `${base}/2/things`, method: 'DELETE' };
+      await expect(call('api.request', { ...request, confirmProduction: true })).rejects.toMatchObject({
+        code: 'api/foreign-host',
+        message: expect.stringContaining('is set to the sandbox') as string,
+        hint: expect.stringContaining('Hosts that were added are not used') as string,
+      });
+      expect(server.seen).toHaveLength(0);
+    },
+  );
+
   test('asks where the settings say so', async () => {
     const credentialId = await addServer(['Staging']);
     const post = { environmentId, credentialId, url: '/2/things', method: 'POST', body: { kind: 'json', text: '{}' } };

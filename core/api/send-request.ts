@@ -15,7 +15,7 @@ import { boundOrigins } from './api-origins.ts';
 import { buildRequest, type BuiltRequest } from './build-request.ts';
 import { maxShownBytes, readAnswerBody } from './read-answer-body.ts';
 import { readRateLimits } from './read-rate-limits.ts';
-import { refuseForeign } from './refuse-foreign.ts';
+import { refuseForeignHost, refuseSecretAnswer } from './refuse-foreign.ts';
 import { takeIdentity, type Identity } from './take-identity.ts';
 
 const answerTimeoutMs = 30_000;
@@ -31,7 +31,8 @@ export async function sendRequest(upkeep: Upkeep, request: ApiRequest): Promise<
   const app = findApp(before, environment.appId);
   const bound = boundOrigins(app, environment, await sandboxUrlOf(sandbox, environment));
   const built = buildRequest(request, bound[0] ?? '');
-  if (request.credentialId !== null) refuseForeign(built.url, [...bound, ...(environment.apiHosts ?? [])], environment);
+  if (request.credentialId !== null || environment.sandbox) refuseForeignHost(built.url, bound, environment);
+  if (request.credentialId !== null) refuseSecretAnswer(built.url, environment);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const consequence = `This ${request.method} request may change what real users see, or cost money.`;
     refuseUnconfirmed(before.settings, { app, environment }, request.confirmProduction, consequence);

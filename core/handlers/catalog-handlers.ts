@@ -6,6 +6,7 @@ import {
 } from '../acts/describe-things.ts';
 import { compareText, findApp, findEnvironment } from '../catalog/find.ts';
 import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
+import { refuseUnguarding } from '../catalog/refuse-unguarding.ts';
 import { removeApp, removeCredential, removeEnvironment, undoRemoval, type Removal } from '../catalog/removals.ts';
 import { resolveReference } from '../catalog/resolve-reference.ts';
 import { findInDocument } from '../catalog/search.ts';
@@ -55,9 +56,14 @@ export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handl
 
     'environment.add': ({ appId, name, colour }) =>
       vault.update((draft) => viewEnvironment(draft, addEnvironment(draft, appId, name, colour, now()))),
-    'environment.edit': ({ environmentId, changes }) =>
+    'environment.edit': ({ environmentId, changes, confirmProduction }) =>
       acts.run(
-        (draft) => viewEnvironment(draft, editEnvironment(draft, environmentId, changes, now())),
+        (draft) => {
+          const { name, handle } = findEnvironment(draft, environmentId);
+          const environment = editEnvironment(draft, environmentId, changes, now());
+          if (!confirmProduction) refuseUnguarding(draft.settings, { name, handle }, environment.handle);
+          return viewEnvironment(draft, environment);
+        },
         (sides) => describeEnvironmentEdit(sides, environmentId),
       ),
     'environment.remove': ({ environmentId }) => remove((draft) => removeEnvironment(draft, environmentId, now())),

@@ -1,4 +1,4 @@
-import { frictionOf, isProduction, KeystageError } from '../../shared/index.ts';
+import { frictionOf, isProductionStage, KeystageError } from '../../shared/index.ts';
 import type { Document } from '../vault/document.ts';
 import type { ValuePlace } from './find-value.ts';
 
@@ -11,11 +11,11 @@ export function refuseUnconfirmedUse(
   places: readonly Pick<ValuePlace, 'app' | 'environment'>[],
   confirmed: boolean,
 ): string[] {
-  const production = places.filter(({ environment }) => isProduction(environment));
+  const production = places.filter(({ environment }) => isProductionStage(environment));
   const references = [...new Set(production.map(({ app, environment }) => `${app.handle}/${environment.handle}`))];
   const [first] = references;
   const asking = places.find(
-    ({ environment }) => !isProduction(environment) && frictionOf(document.settings, environment) !== 'none',
+    ({ environment }) => !isProductionStage(environment) && frictionOf(document.settings, environment) !== 'none',
   );
   if (confirmed) return references;
   if (first !== undefined && document.settings.confirmProductionUse)

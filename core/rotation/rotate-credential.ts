@@ -1,7 +1,7 @@
 import {
   findFieldSpec,
   frictionOf,
-  isProduction,
+  isProductionStage,
   KeystageError,
   regeneratedFields,
   regenerationOf,
@@ -35,7 +35,7 @@ export function rotateCredential(
   const environment = findEnvironment(draft, before.environmentId);
   const app = findApp(draft, environment.appId);
   if (frictionOf(draft.settings, environment) !== 'none' && !confirmed) {
-    throw unconfirmed(`${app.name} · ${environment.name}`, isProduction(environment));
+    throw unconfirmed(`${app.name} · ${environment.name}`, isProductionStage(environment));
   }
   refuseOtherFields(before, fields);
   refuseKnownValues(before, fields, sealing);

@@ -1,5 +1,5 @@
 import {
-  frictionOf,
+  frictionOfSending,
   isProduction,
   KeystageError,
   type App,
@@ -17,7 +17,7 @@ export function refuseUnconfirmed(
   confirmed: boolean,
   consequence: string,
 ): void {
-  if (confirmed || frictionOf(settings, environment) === 'none') return;
+  if (confirmed || frictionOfSending(settings, environment) === 'none') return;
   const production = isProduction(environment);
   throw new KeystageError(
     'oauth/confirm-production',

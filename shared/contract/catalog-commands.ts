@@ -60,9 +60,14 @@ export const catalogCommands = {
     ['not-found', 'input/taken'],
   ),
   'environment.edit': command(
-    z.strictObject({ environmentId: environmentIdSchema, changes: environmentDetailsSchema.partial() }),
+    z.strictObject({
+      environmentId: environmentIdSchema,
+      changes: environmentDetailsSchema.partial(),
+      /** Needed where the environment asks less under its new name: its values are then no longer guarded as they were. */
+      confirmProduction: z.boolean().default(false),
+    }),
     environmentViewSchema,
-    ['not-found', 'input/taken'],
+    ['not-found', 'input/taken', 'secret/confirm-production'],
   ),
   'environment.remove': command(z.strictObject({ environmentId: environmentIdSchema }), removal, ['not-found']),
   'registration.edit': command(

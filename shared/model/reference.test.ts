@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldNameSchema } from './credential.ts';
-import { toFreeHandle, toHandle } from './handle.ts';
+import { toFreeHandle, toHandle } from '../rules/to-handle.ts';
 import { formatReference, parseReference } from './reference.ts';
 
 describe('parseReference', () => {

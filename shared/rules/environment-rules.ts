@@ -8,7 +8,15 @@ export function defaultColour(environmentHandle: string): EnvironmentColour {
   return 'blue';
 }
 
-/** Whether acting here can log real users out or cost money, and so asks first. */
+/**
+ * Whether the values kept here are production's, whatever their requests are sent to at this moment: a switch to the
+ * sandbox changes where they go, and not what they are.
+ */
+export function isProductionStage({ handle }: Pick<Environment, 'handle'>): boolean {
+  return handle === 'production';
+}
+
+/** Whether what is sent from here can log real users out or cost money. */
 export function isProduction(environment: Pick<Environment, 'handle' | 'sandbox'>): boolean {
-  return environment.handle === 'production' && !environment.sandbox;
+  return isProductionStage(environment) && !environment.sandbox;
 }

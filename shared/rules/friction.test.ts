@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHardest, frictionOf } from './friction.ts';
+import { findHardest, frictionOf, frictionOfSending, isUnguarded } from './friction.ts';
 
 const stage = (handle: string, sandbox = false) => ({ handle, sandbox });
 
@@ -17,8 +17,19 @@ describe('friction', () => {
     expect(frictionOf({ friction: { production: 'none' } }, stage('production'))).toBe('typed');
   });
 
-  it('lets the sandbox be played with', () => {
-    expect(frictionOf({ friction: { production: 'typed' } }, stage('production', true))).toBe('none');
+  it('guards what production keeps in the sandbox too, and lets what goes there go', () => {
+    expect(frictionOf({}, stage('production', true))).toBe('typed');
+    expect(frictionOfSending({}, stage('production', true))).toBe('none');
+    expect(frictionOfSending({}, stage('production'))).toBe('typed');
+  });
+
+  it('is lowered by some new names', () => {
+    const settings = { friction: { live: 'typed', staging: 'confirm' } } as const;
+    expect(isUnguarded(settings, 'production', 'anything')).toBe(true);
+    expect(isUnguarded(settings, 'production', 'staging')).toBe(true);
+    expect(isUnguarded(settings, 'production', 'live')).toBe(false);
+    expect(isUnguarded(settings, 'staging', 'production')).toBe(false);
+    expect(isUnguarded(settings, 'development', 'anything')).toBe(false);
   });
 
   it('asks as the hardest of several does', () => {

@@ -1,5 +1,5 @@
 import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { isProductionStage } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, CredentialId, CredentialView, EnvironmentView, FieldView } from '../../../shared/index.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import { lowerFirst } from '../../ui/lower-first.ts';
@@ -183,7 +183,7 @@ function mainFieldOf({ kind, fields }: CredentialView): FieldView | undefined {
 
 function describe({ environment, credential }: NonNullable<Chosen>, field: FieldView): string {
   const label = lowerFirst(findFieldSpec(credential.kind, field.name)?.label ?? field.name);
-  return isProduction(environment) ? `production ${label}` : label;
+  return isProductionStage(environment) ? `production ${label}` : label;
 }
 
 function placeOf({ app, environment }: NonNullable<Chosen>): string {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { isProductionStage } from '../../../shared/rules/environment-rules.ts';
 import type { AppView, CommandOutput, EnvironmentView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -30,7 +30,7 @@ export function ExportEnvDialog({ app, environment, onClose }: ExportEnvDialogPr
   const [written, setWritten] = useState<CommandOutput<'export.env'> | null>(null);
   const write = useCommand('export.env');
   const { at: problems, whole } = useFormErrors(errors, write.error, fields);
-  const production = isProduction(environment);
+  const production = isProductionStage(environment);
   const asked = useFriction()([environment]);
   const word = asked?.word ?? null;
   const what = `${environment.name} of ${app.name}`;

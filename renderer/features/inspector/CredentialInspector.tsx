@@ -1,4 +1,4 @@
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { isProductionStage } from '../../../shared/rules/environment-rules.ts';
 import { judgeCredential } from '../../../shared/rules/health/judge-credential.ts';
 import { findSharedValues } from '../../../shared/rules/health/shared-values.ts';
 import { regeneratedFields } from '../../../shared/rules/invalidation.ts';
@@ -36,7 +36,7 @@ export function CredentialInspector({ app, environment, credential }: Credential
   const shared = findSharedValues(app);
   // Equal values are said at the field they are of.
   const flags = judgeCredential({ app, environment, credential }, shared, now).filter((flag) => flag.is !== 'shared');
-  const production = isProduction(environment);
+  const production = isProductionStage(environment);
   const rotatable =
     regeneratedFields(
       credential.kind,

@@ -8,7 +8,7 @@ import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useFriction } from '../settings/use-friction.ts';
+import { useFrictionOfSending } from '../settings/use-friction.ts';
 import { noErrors } from '../../ui/field-errors.ts';
 
 interface RevokeDialogProps {
@@ -25,7 +25,7 @@ export function RevokeDialog({ app, environment, credential, onRevoke, onClose }
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState(noErrors);
   const production = isProduction(environment);
-  const asked = useFriction()([environment]);
+  const asked = useFrictionOfSending()([environment]);
   const word = asked?.word ?? null;
   const account = credential.account?.handle ?? '';
 

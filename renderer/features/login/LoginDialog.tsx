@@ -8,7 +8,7 @@ import { EnvironmentTag } from '../../ui/EnvironmentTag.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useFriction } from '../settings/use-friction.ts';
+import { useFrictionOfSending } from '../settings/use-friction.ts';
 import { noErrors, type FieldErrors } from '../../ui/field-errors.ts';
 import { CallbackField } from './CallbackField.tsx';
 import { LoginConsequences } from './LoginConsequences.tsx';
@@ -36,7 +36,7 @@ interface LoginDialogProps {
 export function LoginDialog({ app, environment, options, onStart, onClose }: LoginDialogProps) {
   const production = isProduction(environment);
   const [draft, setDraft] = useState(() => draftLogin(environment, options));
-  const asked = useFriction()([environment]);
+  const asked = useFrictionOfSending()([environment]);
   const word = asked?.word ?? null;
   const [typed, setTyped] = useState('');
   const [errors, setErrors] = useState<FieldErrors>(noErrors);

@@ -3,7 +3,7 @@ import type { KeystageError } from '../../../shared/contract/keystage-error.ts';
 import type { AppView, CommandInput, EnvironmentId, EnvironmentView, OAuthRun, RunId } from '../../../shared/index.ts';
 import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
-import { useFriction } from '../settings/use-friction.ts';
+import { useFrictionOfSending } from '../settings/use-friction.ts';
 import { rememberOptions, repeatRun } from './login-draft.ts';
 import { findUnfinishedRun } from './unfinished-run.ts';
 
@@ -35,7 +35,7 @@ interface LoginEffects {
 
 export function useLogin({ ask, onStarted }: LoginEffects): LoginStarter {
   const door = useDoor();
-  const confirmation = useFriction();
+  const confirmation = useFrictionOfSending();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<LoginRefusal | null>(null);
   const started = useRef(new Map<RunId, LoginOptions>());

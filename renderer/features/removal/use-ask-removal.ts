@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { isProductionStage } from '../../../shared/rules/environment-rules.ts';
 import type { AppSummary, AppView, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import type { DialogState } from '../../app/dialogs.ts';
 import { countOf } from '../selection/count-of.ts';
@@ -33,7 +33,7 @@ export function useAskRemoval(openDialog: (dialog: DialogState) => void): AskRem
         return;
       }
       const asked = confirmation.word === null ? null : (word ?? confirmation.word);
-      const where = isProduction(confirmation.place) ? 'production' : confirmation.place.name;
+      const where = isProductionStage(confirmation.place) ? 'production' : confirmation.place.name;
       openDialog({ is: 'confirm-removal', what, where, word: asked, remove: removeIt });
     }
     return {

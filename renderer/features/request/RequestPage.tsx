@@ -12,7 +12,7 @@ import { HostList } from './HostList.tsx';
 import { RequestForm } from './RequestForm.tsx';
 import { RequestHistory, type Sent } from './RequestHistory.tsx';
 import { canHaveBody, emptyDraft, listIdentities, toRequest, type RequestDraft } from './request-draft.ts';
-import { useFriction } from '../settings/use-friction.ts';
+import { useFrictionOfSending } from '../settings/use-friction.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './request.module.css';
 
@@ -53,7 +53,7 @@ function Bench({ app, environment }: BenchProps) {
   }));
   const [sent, setSent] = useState<readonly Sent[]>([]);
   const [answer, setAnswer] = useState<ApiAnswer | null>(null);
-  const asked = useFriction()([environment]);
+  const asked = useFrictionOfSending()([environment]);
   const [asking, setAsking] = useState(false);
   const came = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { findFieldSpec } from '../../../shared/model/credential-kinds.ts';
-import { isProduction } from '../../../shared/rules/environment-rules.ts';
+import { isProductionStage } from '../../../shared/rules/environment-rules.ts';
 import { findBlastRadius, regeneratedFields } from '../../../shared/rules/invalidation.ts';
 import type { AppView, CommandOutput, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useCommand } from '../../data/use-command.ts';
@@ -39,7 +39,7 @@ export function GuidedRotation({ app, environment, credential }: GuidedRotationP
   const [own, setOwn] = useState(noErrors);
   const [done, setDone] = useState<CommandOutput<'credential.rotate'> | null>(null);
   const rotate = useCommand('credential.rotate');
-  const production = isProduction(environment);
+  const production = isProductionStage(environment);
   const asked = useFriction()([environment]);
   const word = asked?.word ?? null;
   const problems = useFormErrors(own, rotate.error, ['word', ...names.map((name) => `fields.${name}`)]);

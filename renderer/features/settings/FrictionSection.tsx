@@ -28,7 +28,7 @@ export function FrictionSection({ settings, onChange }: FrictionSectionProps) {
     <PageSection title="Environments that ask">
       <p className={css('muted')}>
         Before credentials are removed, moved or exported, before a program gets a secret, and before a login, a
-        revocation or a request that changes something. What is registered with the sandbox never asks.
+        revocation or a request that changes something. What goes to the sandbox asks nothing.
       </p>
       <div className={css('form')}>
         {stages.map(({ handle, name }) => {
@@ -39,7 +39,7 @@ export function FrictionSection({ settings, onChange }: FrictionSectionProps) {
               {(wiring) => (
                 <SelectInput
                   {...wiring}
-                  value={frictionOf(settings, { handle, sandbox: false })}
+                  value={frictionOf(settings, { handle })}
                   options={choices.map((value) => ({ value, label: labels[value] }))}
                   onValue={(friction) => {
                     onChange({ friction: { [handle]: friction } });

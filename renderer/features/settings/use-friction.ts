@@ -11,7 +11,14 @@ export interface Confirmation {
   readonly word: string | null;
 }
 
+/** For what takes away or gives out what is kept. The sandbox makes no difference to it. */
 export type AskFor = (places: readonly Place[]) => Confirmation | null;
+
+/** For a login, a revocation or a request: what goes to the sandbox alone asks nothing. */
+export function useFrictionOfSending(): AskFor {
+  const askFor = useFriction();
+  return useMemo(() => (places) => askFor(places.filter(({ sandbox }) => !sandbox)), [askFor]);
+}
 
 /** Until the settings are known, the usual ones hold. */
 export function useFriction(): AskFor {
