@@ -50,6 +50,7 @@ import { HealthWatch } from './vault/health/health-watch.ts';
 import { KdfUpkeep } from './vault/slots/kdf-upkeep.ts';
 import { localRecordsIn, localRecordsInMemory } from './vault/health/local-record.ts';
 import type { KdfCost } from './vault/kdf-parameters.ts';
+import { followFile } from './vault/follow-file.ts';
 import { Vault } from './vault/vault.ts';
 
 export interface ServicesOptions {
@@ -138,6 +139,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     await Promise.all([clipboard.clear(), runs.close(), sandbox.stop()]);
   }
 
+  const stopFollowing = options.door === 'terminal' ? null : followFile(vault, folder, ports.clock);
   // Nobody sits in front of a terminal's command: it ends by itself, or is ended.
   const watch = new LockWatch(vault, ports.clock, options.door !== 'terminal');
   const sharedUnlock = new SharedUnlock({
@@ -185,6 +187,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     // Their names are in the vault.
     await Promise.all(loginNotes);
     stopListening();
+    stopFollowing?.();
     vault.close();
     watch.close();
     health.close();
