@@ -38,7 +38,7 @@ export function PasteText({ onText, onClose }: PasteTextProps) {
         <Field
           label="Console page, .env, JSON, cURL line, or the values alone"
           error={problem}
-          hint="Several values at once are welcome. You see what was recognised before anything is stored."
+          hint="You see what was recognised before anything is stored."
         >
           {(wiring) => (
             <textarea
