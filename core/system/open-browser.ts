@@ -65,7 +65,7 @@ export function createSystemBrowser({ env = process.env, platform = process.plat
     async open(url) {
       refuseUnopenable(url);
       const opener = findOpener(env, platform);
-      if (!opener) throw browserFailed('There is no browser to open here.');
+      if (!opener) throw browserFailed('Keystage found no browser to start here.');
       const name = (platform === 'win32' ? win32 : posix).basename(opener.program);
       const result = await startProgram(opener.program, [...opener.args, url.href], { env, settleMs }).catch(
         (error: unknown) => {

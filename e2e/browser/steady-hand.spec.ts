@@ -1,4 +1,5 @@
 import { expect, test as base, type Locator } from '@playwright/test';
+import { sampleApiKey, sampleApiSecret } from '../../shared/rules/recognise/testing/sample-values.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { RunningDoor } from '../fixtures/running-door.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
@@ -64,4 +65,41 @@ test('the palette takes what is typed right after its keys, and Enter alone runs
   await page.keyboard.type('rotate');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Rotation' })).toBeVisible();
+  await expect(page.getByLabel('Credential', { exact: true }).locator('option:checked')).toContainText('oauth2-client');
+});
+
+test('an add from a cell begins at the value, and says that half a pair is half', async ({ opened: page }) => {
+  await fillSampleVault(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
+  await page.getByRole('gridcell', { name: /^access-token, Staging: missing/ }).click();
+  await page.getByRole('button', { name: 'Add access-token' }).click();
+  await expect(page.getByLabel('Access token', { exact: true })).toBeFocused();
+  await page.keyboard.type('sample-token-alone');
+  await expect(page.getByText(/^Its Access token secret is missing/)).toBeVisible();
+});
+
+test('a paste comes back as it was, and Enter on its review stores it', async ({ opened: page }) => {
+  await fillSampleVault(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
+  await page.getByRole('gridcell', { name: /^Registration, Staging/ }).click();
+  await page.keyboard.press('p');
+  const box = page.getByRole('dialog').getByRole('textbox');
+  const text = `X_API_KEY=${sampleApiKey()}\nX_API_SECRET=${sampleApiSecret()}`;
+  await box.fill(text);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(box).toHaveValue(text);
+  await expect(box).toBeFocused();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByRole('button', { name: 'Store in Staging' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Stored' })).toBeVisible();
+});
+
+test('three environments fit beside the inspector in the smallest window', async ({ opened: page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await fillSampleVault(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
+  await expect(page.getByRole('button', { name: 'Production', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText('Prod', { exact: true })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { regeneratedFields } from '../../../shared/rules/invalidation.ts';
 import { credentialKinds, kindSpecs } from '../../../shared/model/credential-kinds.ts';
 import type { CredentialKind, CredentialView, EnvironmentView } from '../../../shared/index.ts';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -21,11 +22,16 @@ import {
   deadlinesOf,
   draftOf,
   filledValues,
+  findMissingHalf,
   holdsTypedSecret,
   listDraftFields,
   seenFingerprints,
   startDraft,
 } from './credential-draft.ts';
+import { bindStyles } from '../../ui/class-names.ts';
+import styles from './credentials.module.css';
+
+const css = bindStyles(styles);
 
 const kindOptions = credentialKinds.map((kind) => ({ value: kind, label: kindSpecs[kind].label }));
 
@@ -59,6 +65,13 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
     ...known,
     ...custom.map((one) => ({ name: one, label: one, secret: true, required: true, stored: null })),
   ];
+  const half = findMissingHalf(draft, known);
+  const rotatable =
+    credential !== null
+    && regeneratedFields(
+      draft.kind,
+      known.map((field) => field.name),
+    ).length > 0;
   const paths = ['name', 'notes', 'account', 'newField', ...fields.map((field) => `fields.${field.name}`)];
   const { at: problems, whole } = useFormErrors(errors, add.error ?? edit.error, paths);
 
@@ -110,7 +123,24 @@ export function CredentialDialog({ environment, credential, kind, name, onDone, 
               )}
             </Field>
           )}
-          <ValueFields about={about} fields={fields} draft={draft} problems={problems} onChange={setDraft} />
+          <ValueFields
+            about={about}
+            fields={fields}
+            draft={draft}
+            problems={problems}
+            first={credential === null && kind !== null}
+            onChange={setDraft}
+          />
+          {half !== null && (
+            <p role="status" className={css('half')}>
+              Its {half.label} is missing. Copy that one too: half of it signs nothing.
+            </p>
+          )}
+          {rotatable && (
+            <p className={css('half')}>
+              Regenerated at the provider? “Rotate…” walks through what dies with the old value.
+            </p>
+          )}
           {draft.kind === 'custom' && (
             <CustomFields
               taken={fields.map((field) => field.name)}

@@ -20,15 +20,17 @@ interface ValueFieldsProps {
   readonly fields: readonly DraftField[];
   readonly draft: CredentialDraft;
   readonly problems: FieldErrors;
+  /** Whether there is nothing to choose before the values. */
+  readonly first: boolean;
   readonly onChange: (draft: CredentialDraft) => void;
 }
 
-export function ValueFields({ about, fields, draft, problems, onChange }: ValueFieldsProps) {
+export function ValueFields({ about, fields, draft, problems, first, onChange }: ValueFieldsProps) {
   const now = useNow(60_000);
   function setValue(name: string, text: string) {
     onChange({ ...draft, values: { ...draft.values, [name]: text } });
   }
-  return fields.map((field) => (
+  return fields.map((field, index) => (
     <div key={field.name} className={css('value')}>
       <Field
         label={field.stored !== null && field.secret ? `New ${lowerFirst(field.label)}` : field.label}
@@ -48,6 +50,7 @@ export function ValueFields({ about, fields, draft, problems, onChange }: ValueF
         {(wiring) => {
           const props = {
             ...wiring,
+            'data-first-focus': first && index === 0 ? true : undefined,
             value: draft.values[field.name] ?? '',
           };
           return field.secret ? (

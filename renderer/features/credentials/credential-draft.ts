@@ -96,6 +96,13 @@ export function checkDraft(draft: CredentialDraft, fields: readonly DraftField[]
   return {};
 }
 
+/** The other half of a signing pair that is being typed. X's console shows both at once, and one alone signs nothing. */
+export function findMissingHalf(draft: CredentialDraft, fields: readonly DraftField[]): DraftField | null {
+  if (draft.kind !== 'api-key' && draft.kind !== 'access-token') return null;
+  const isThere = ({ name, stored }: DraftField) => stored !== null || (draft.values[name] ?? '') !== '';
+  return fields.some(isThere) ? (fields.find((field) => !isThere(field)) ?? null) : null;
+}
+
 /** What was typed and differs from what is stored. */
 export function filledValues(draft: CredentialDraft, fields: readonly DraftField[]): Record<string, string> {
   const stored = new Map(fields.map((field) => [field.name, field.stored?.value ?? null]));

@@ -9,6 +9,7 @@ import { AuthenticationStep } from './AuthenticationStep.tsx';
 import { CreateStep } from './CreateStep.tsx';
 import { DescribeStep } from './DescribeStep.tsx';
 import { KeysStep } from './KeysStep.tsx';
+import { SandboxOffer } from './SandboxOffer.tsx';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './guide.module.css';
 
@@ -35,6 +36,7 @@ export function GuidePage({ app }: ToolProps) {
       {app.provider === 'x' && stages.length === 0 && (
         <EmptyState title="No environment yet">Add one, and its steps will stand here.</EmptyState>
       )}
+      {app.provider === 'x' && <SandboxOffer app={app} />}
       {app.provider === 'x' && stages.length > 0 && (
         <ol className={css('steps')}>
           {consoleStepNames.map((name, index) => {

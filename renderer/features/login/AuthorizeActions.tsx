@@ -24,6 +24,20 @@ export function AuthorizeActions({ run, authorizeUrl, opened }: AuthorizeActions
   return (
     <>
       <div className={css('actions')}>
+        {/* A browser opens the link itself, on whichever machine it runs; the desktop's window follows no link. */}
+        <a
+          className={css('link-button', !opened && 'link-first')}
+          href={authorizeUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={(event) => {
+            if (window.keystage === undefined) return;
+            event.preventDefault();
+            void reopen.run({ runId: run.id });
+          }}
+        >
+          {opened ? 'Open again' : 'Open the authorize page'}
+        </a>
         <Button
           icon={copied === '' ? 'copy' : 'check'}
           onClick={() => {
@@ -34,20 +48,6 @@ export function AuthorizeActions({ run, authorizeUrl, opened }: AuthorizeActions
         >
           Copy authorize URL
         </Button>
-        {/* A browser opens the link itself, on whichever machine it runs; the desktop's window follows no link. */}
-        <a
-          className={css('link-button')}
-          href={authorizeUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-          onClick={(event) => {
-            if (window.keystage === undefined) return;
-            event.preventDefault();
-            void reopen.run({ runId: run.id });
-          }}
-        >
-          {opened ? 'Open again' : 'Open'}
-        </a>
         {run.protocol === 'oauth2' && (
           <Button
             look="quiet"

@@ -20,9 +20,7 @@ export function AwaitingCallback({ run, progress }: AwaitingCallbackProps) {
   return (
     <div className={css('outcome')}>
       <p role="status" className={css('lead')}>
-        {opened
-          ? 'Approve or deny in your browser.'
-          : 'Open the authorize URL in a browser, and approve or deny there.'}
+        {opened ? 'Approve or deny in your browser.' : 'Open the authorize page below, and approve or deny there.'}
       </p>
       <Countdown until={progress.expiresAt} />
       <Facts

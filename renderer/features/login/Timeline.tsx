@@ -35,7 +35,7 @@ export function Timeline({ events, startedAt, runId }: TimelineProps) {
   const start = Date.parse(startedAt);
   return (
     <ol className={css('timeline')} aria-label="Timeline">
-      {events.map((event, index) => (
+      {events.filter(saysMore).map((event, index) => (
         <li key={index} className={css('event')}>
           <time className={css('time')} dateTime={event.at} title={formatMoment(Date.parse(event.at))}>
             {formatOffset(Date.parse(event.at) - start)}
@@ -52,4 +52,9 @@ export function Timeline({ events, startedAt, runId }: TimelineProps) {
       ))}
     </ol>
   );
+}
+
+/** A run that failed by a denial says so once. */
+function saysMore({ kind, title }: TimelineEvent, index: number, events: readonly TimelineEvent[]): boolean {
+  return kind !== 'failed' || events[index - 1]?.kind !== 'denied' || events[index - 1]?.title !== title;
 }

@@ -96,3 +96,14 @@ it('says that a URL is pasted where nothing listens', () => {
   const byHand = { ...awaiting, listeningOn: [], whyNotListening: 'Keystage was told not to listen.' };
   expect(toSteps(run(byHand, ['waiting'])).map(({ label }) => label)).toContain('Pasted');
 });
+
+it('stops at the callback where the login was denied', () => {
+  const kinds = ['listener-bound', 'browser-opened', 'callback-received', 'denied'] as const;
+  expect(states(run({ state: 'failed', failure }, [...kinds, 'failed']))).toEqual([
+    'done',
+    'done',
+    'failed',
+    'ahead',
+    'ahead',
+  ]);
+});

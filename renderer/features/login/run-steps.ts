@@ -62,6 +62,8 @@ function countReached(run: OAuthRun): number {
   if (state === 'awaiting-callback' || state === 'awaiting-pin')
     return kinds.has('browser-opened') || kinds.has('waiting') ? 2 : 1;
   // An exchange that was answered with a refusal is an event too, and no token.
+  // A denial is what the callback brings; no token was asked for.
+  if (state === 'failed' && kinds.has('denied')) return 2;
   const cap = state === 'failed' && !kinds.has('saved') ? 3 : steps.length;
   const ownWord = state === 'exchanging' || state === 'saving' ? byState[state] : 0;
   return Math.min(cap, Math.max(byEvents, ownWord));

@@ -18,7 +18,8 @@ const css = bindStyles(styles);
 /** Above the credentials: the environments themselves, and what is registered for each. */
 const headRows = 2;
 const rowNameWidth = 168;
-const narrowestColumn = 112;
+const narrowestRowName = 128;
+const narrowestColumn = 104;
 const widestColumn = 280;
 
 interface MatrixProps {
@@ -106,7 +107,7 @@ export function Matrix({ app, rows, view, chosenEnvironment, selection, onSelect
         className={css('matrix', selection.ids.size > 0 && 'selecting')}
         style={{
           maxInlineSize: `${rowNameWidth + size.columns * widestColumn}px`,
-          minInlineSize: `${rowNameWidth + size.columns * narrowestColumn}px`,
+          minInlineSize: `${narrowestRowName + size.columns * narrowestColumn}px`,
         }}
         onKeyDown={move}
         onFocus={follow}

@@ -26,6 +26,8 @@ export function PasteDialog({ app, environment: chosen, onDone, onClose }: Paste
   const [environment, setEnvironment] = useState(chosen);
   const [step, setStep] = useState<Step>({ at: 'text' });
   const act = useNewestAct();
+  /** Kept for the way back from the review, and no longer. */
+  const [text, setText] = useState('');
   const [leaving, setLeaving] = useState(false);
 
   function close() {
@@ -44,8 +46,10 @@ export function PasteDialog({ app, environment: chosen, onDone, onClose }: Paste
       {step.at === 'text' && (
         <PasteText
           onClose={onClose}
-          onText={(text) => {
-            setStep({ at: 'review', sorted: sortPasted(text) });
+          before={text}
+          onText={(given) => {
+            setText(given);
+            setStep({ at: 'review', sorted: sortPasted(given) });
           }}
         />
       )}
@@ -59,6 +63,7 @@ export function PasteDialog({ app, environment: chosen, onDone, onClose }: Paste
             setStep({ at: 'text' });
           }}
           onStored={(answer) => {
+            setText('');
             setStep({ at: 'stored', answer });
           }}
         />

@@ -136,7 +136,14 @@ export function PasteReview({ app, environment, sorted, onEnvironment, onBack, o
       <DialogFailure title="Not stored" text={save.error === null ? null : describeError(save.error)} />
       <DialogFooter>
         <Button onClick={onBack}>Back</Button>
-        <Button look="primary" type="submit" busy={save.busy} disabled={input.credentials.length === 0}>
+        <Button
+          look="primary"
+          type="submit"
+          // Enter after a look at the review stores.
+          autoFocus
+          busy={save.busy}
+          disabled={input.credentials.length === 0}
+        >
           Store in {environment.name}
         </Button>
       </DialogFooter>
@@ -155,7 +162,7 @@ function NothingFound({ sorted, onBack }: { readonly sorted: SortedPaste; readon
         <LeftOutList leftOut={sorted.leftOut} otherNames={sorted.otherNames} cutOff={sorted.cutOff} />
       </DialogBody>
       <DialogFooter>
-        <Button look="primary" onClick={onBack} data-first-focus>
+        <Button look="primary" autoFocus onClick={onBack} data-first-focus>
           Back
         </Button>
       </DialogFooter>

@@ -12,13 +12,15 @@ const css = bindStyles(styles);
 const maxFileBytes = 256 * 1024;
 
 interface PasteTextProps {
+  /** What was given before, if this is the way back. */
+  readonly before: string;
   readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }
 
 /** The text is masked, and leaves the page's elements as soon as it is sorted. */
-export function PasteText({ onText, onClose }: PasteTextProps) {
-  const [text, setText] = useState('');
+export function PasteText({ before, onText, onClose }: PasteTextProps) {
+  const [text, setText] = useState(before);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const chooser = useRef<HTMLInputElement>(null);
 
@@ -44,6 +46,7 @@ export function PasteText({ onText, onClose }: PasteTextProps) {
             <textarea
               {...wiring}
               rows={7}
+              autoFocus
               autoComplete="off"
               spellCheck={false}
               className={css('text')}
