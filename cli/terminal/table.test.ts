@@ -29,6 +29,13 @@ describe('formatTable', () => {
     expect(formatTable(columns, rows, plain, 10)).toContain(`key  ${'a'.repeat(7)}…  ${'b'.repeat(7)}…`);
   });
 
+  it('never cuts a title, nor what is no wider', () => {
+    const columns = [{ title: 'KEY' }, { title: 'ENVIRONMENT', flexible: true }, { title: 'FIELDS', flexible: true }];
+    const table = formatTable(columns, [['k'.repeat(60), 'Development', 'f'.repeat(20)]], plain, 80);
+    expect(table).toContain('ENVIRONMENT  FIELDS');
+    expect(table).toContain('  Development  fffffff…');
+  });
+
   it('is aligned the same with colours, which take no width', () => {
     const rows = [
       [{ text: 'red', style: 'red' as const }, 'x'],

@@ -40,8 +40,10 @@ function shrink(columns: readonly Column[], widths: number[], columnCount: numbe
   let excess = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1) - columnCount;
   for (let index = columns.length - 1; index >= 0 && excess > 0; index -= 1) {
     const width = widths[index] ?? 0;
-    if (columns[index]?.flexible !== true || width <= minWidth) continue;
-    const given = Math.min(excess, width - minWidth);
+    // A title is never cut: it says what the column is.
+    const least = Math.max(minWidth, textWidth(columns[index]?.title ?? ''));
+    if (columns[index]?.flexible !== true || width <= least) continue;
+    const given = Math.min(excess, width - least);
     widths[index] = width - given;
     excess -= given;
   }

@@ -90,12 +90,22 @@ export function findClipboardPrograms(env: Environment, platform: NodeJS.Platfor
         if (found) return found;
       }
       if (env['WAYLAND_DISPLAY']) {
-        throw unavailable('No program was found that reaches the clipboard.', 'Install wl-clipboard and try again.');
+        throw unavailable(
+          'No program was found that reaches the clipboard.',
+          'Install the package wl-clipboard, then copy again; or reveal the value and copy it by hand.',
+        );
       }
       if (env['DISPLAY']) {
-        throw unavailable('No program was found that reaches the clipboard.', 'Install xclip or xsel and try again.');
+        throw unavailable(
+          'No program was found that reaches the clipboard.',
+          'Install the package xclip or xsel, then copy again; or reveal the value and copy it by hand.',
+        );
       }
-      throw unavailable('This session has no clipboard.', 'Reveal the value instead, or use `keystage get`.');
+      // What a page copies itself (a recovery code, a callback URL) goes by the browser; a secret never passes through it.
+      throw unavailable(
+        'Keystage was started without a desktop (neither WAYLAND_DISPLAY nor DISPLAY is set), so it has no clipboard for secrets.',
+        'Reveal the value and copy it by hand, or use `keystage get`. To copy, start Keystage on a desktop that has wl-clipboard, xclip or xsel.',
+      );
     }
   }
 }

@@ -94,20 +94,23 @@ describe('the system clipboard', () => {
   it('names what to install where no program is found', async () => {
     await expect(x11Clipboard().write(secret)).rejects.toMatchObject({
       code: 'clipboard/unavailable',
-      hint: 'Install xclip or xsel and try again.',
+      hint: 'Install the package xclip or xsel, then copy again; or reveal the value and copy it by hand.',
     });
     const wayland = createSystemClipboard({
       env: { ...programs.env, WAYLAND_DISPLAY: 'wayland-0' },
       platform: 'linux',
     });
-    await expect(wayland.write(secret)).rejects.toMatchObject({ hint: 'Install wl-clipboard and try again.' });
+    await expect(wayland.write(secret)).rejects.toMatchObject({
+      hint: 'Install the package wl-clipboard, then copy again; or reveal the value and copy it by hand.',
+    });
   });
 
-  it('says so where the session has no clipboard', async () => {
+  it('says what is missing and what can be done where the session has no clipboard', async () => {
     const clipboard = createSystemClipboard({ env: programs.env, platform: 'linux' });
     await expect(clipboard.write(secret)).rejects.toMatchObject({
       code: 'clipboard/unavailable',
-      message: 'This session has no clipboard.',
+      message: expect.stringContaining('neither WAYLAND_DISPLAY nor DISPLAY is set') as unknown,
+      hint: expect.stringMatching(/Reveal the value and copy it by hand.*wl-clipboard, xclip or xsel/) as unknown,
     });
   });
 
