@@ -89,6 +89,15 @@ describe('exit code 2', () => {
     expect((await runKeystage(args, { home: home.folder })).exitCode).toBe(2);
   });
 
+  it('for a new name under which production would ask no more, until that is confirmed', async () => {
+    await home.run(['app', 'add', 'Renamed']);
+    const rename = ['env', 'set', 'renamed/production', '--name', 'Harmless', '--json'];
+    const ended = await home.run(rename);
+    expect(ended.exitCode).toBe(2);
+    expect(errorOf(ended)).toMatchObject({ code: 'secret/confirm-production' });
+    expect(await home.run([...rename, '--confirm-production'])).toMatchObject({ exitCode: 0 });
+  });
+
   it('for text that is no reference, as JSON where JSON is asked for', async () => {
     const ended = await home.run(['app', 'show', 'Acme Poster', '--json']);
     expect(ended.exitCode).toBe(2);
