@@ -28,12 +28,15 @@ export async function markUsable(page: Page, selector: string): Promise<void> {
   }, selector);
 }
 
-/**
- * Types `text` into the field that has the focus, and answers for each key the milliseconds from its press until the
- * page had changed what it shows inside `within` and laid it out.
- */
-export async function timeKeys(page: Page, text: string, within: string): Promise<number[]> {
-  const times: number[] = [];
+/** Milliseconds from a key's press until results for it were laid out, and until they changed no more. */
+export interface KeyTimes {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Types `text` into the field that has the focus, and answers for each key that changed what is shown inside `within`. */
+export async function timeKeys(page: Page, text: string, within: string): Promise<KeyTimes[]> {
+  const times: KeyTimes[] = [];
   for (const key of text) {
     // The watch stands before the key is pressed: a key that came first would be waited for in vain.
     const watch = await watchKey(page, within);
@@ -46,19 +49,21 @@ export async function timeKeys(page: Page, text: string, within: string): Promis
 }
 
 /** `settled` is null where the key changed nothing. What comes later than the settling time is not of this key. */
-function watchKey(page: Page, within: string): Promise<JSHandle<{ settled: Promise<number | null> }>> {
+function watchKey(page: Page, within: string): Promise<JSHandle<{ settled: Promise<KeyTimes | null> }>> {
   return page.evaluateHandle(
     ({ root, settleMs }) => {
       const target = document.querySelector(root);
       if (target === null) throw new Error(`nothing is ${root}`);
       let pressedAt = 0;
-      let took: number | null = null;
+      let took: { first: number; last: number } | null = null;
       const observer = new MutationObserver(() => {
         // Asking for a size has the page laid out.
-        if (document.body.offsetHeight >= 0 && pressedAt > 0) took = performance.now() - pressedAt;
+        if (document.body.offsetHeight < 0 || pressedAt === 0) return;
+        const now = performance.now() - pressedAt;
+        took = { first: took?.first ?? now, last: now };
       });
       observer.observe(target, { childList: true, subtree: true, characterData: true });
-      const settled = new Promise<number | null>((resolve) => {
+      const settled = new Promise<{ first: number; last: number } | null>((resolve) => {
         const onPress = () => {
           pressedAt = performance.now();
           setTimeout(() => {

@@ -62,10 +62,10 @@ describe('listCommands', () => {
   it('adds the demo app whatever there is, and shows the one that is there', () => {
     const scope = makeScope(true);
     const find = (apps: AppSummary[]) => listCommands({ ...scope, apps }).find(({ id }) => id === 'app.demo');
-    const others = makeApp([]);
+    const others = { ...makeApp([]), credentialCount: 0 };
     find([others])?.run();
     expect(scope.addDemoApp).toHaveBeenCalledOnce();
-    const demo = makeApp([], { name: demoAppName });
+    const demo = { ...makeApp([], { name: demoAppName }), credentialCount: 0 };
     expect(find([others, demo])?.title).toBe('Show the demo app');
     find([others, demo])?.run();
     expect(scope.addDemoApp).toHaveBeenCalledOnce();

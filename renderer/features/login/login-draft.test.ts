@@ -113,7 +113,7 @@ it('repeats a run in its own protocol, with what the registration holds by then'
 
   const certificate = { certFile: '/a.pem', keyFile: '/b.pem' };
   const options = { redirectUri: secure, certificate, listen: true, confirmProduction: true };
-  const oauth2 = { ...run, protocol: 'oauth2', redirectUri: secure, scopesAsked: [] } as const;
+  const oauth2 = { ...run, protocol: 'oauth2' as const, redirectUri: secure, scopesAsked: [] };
   const registered = { ...environment, registration: { ...environment.registration, callbackUrls: [secure] } };
   const own = rememberOptions({ ...options, scopes: ['tweet.read'] }, registered);
   expect(repeatRun(oauth2, own, registered)).toEqual({
