@@ -113,7 +113,7 @@ async function measureBoth(page: Page, plain: Page): Promise<string[][]> {
     ],
     ['open an app of 150 credentials', ms(opened), '', ''],
     keyRow('key to filtered apps', filtered),
-    keyRow('key in the palette to commands and apps, to all that is found', found),
+    keyRow('key to all that the palette finds', found),
     frameRow(`scrolling ${appCount.toLocaleString('en')} apps`, list, bareList),
     frameRow(`scrolling ${credentialCount} credentials`, matrix, bareMatrix),
     [

@@ -45,8 +45,8 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
 
   /** Who types and goes on at once means what was typed, not what is still shown. */
   async function chooseActive() {
-    if (shown.isAnswer && search.trim() === shown.text) choose(entries[here]);
-    else choose(listFor(await lastAnswer())[Math.max(here, 0)]);
+    if (search.trim() === shown.text) choose(entries[here]);
+    else choose(listFor(await lastAnswer())[0]);
   }
 
   function choose(command: WindowCommand | undefined) {

@@ -2,32 +2,31 @@ import { useEffect, useRef, useState } from 'react';
 import type { CommandOutput } from '../../../shared/index.ts';
 import { callDoor } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
-import { useAnswer } from '../../data/use-answer.ts';
-import { findApps } from './find-apps.ts';
 import { keepFitting } from './hit-commands.ts';
 
 /** More than are listed: with a letter more, some of them still fit. */
 const mostAsked = 24;
-/** A text, and what of the vault's contents answers it. */
+/** So long the list waits for an answer, to be drawn once and not twice. */
+const patienceMs = 60;
+
+/** A text, and what the vault holds by names that answer it. */
 export interface Found {
   readonly text: string;
   readonly hits: CommandOutput<'search.find'>;
-  /** False while the vault has not answered: these are the hits that the window has at hand. */
-  readonly isAnswer: boolean;
 }
 
 interface Search {
+  /** What is to be shown: while a new search is on its way, the one before it. */
   readonly shown: Found;
   readonly find: (text: string) => void;
   /** The answer to the last search, once it is there; empty where the vault does not answer. */
   readonly lastAnswer: () => Promise<Found>;
 }
 
-const nothing: Found = { text: '', hits: [], isAnswer: true };
+const nothing: Found = { text: '', hits: [] };
 
 export function useSearch(): Search {
   const door = useDoor();
-  const { data: apps = [] } = useAnswer('app.list', {});
   const [shown, setShown] = useState(nothing);
   const last = useRef({ text: '', answer: Promise.resolve(nothing) });
 
@@ -40,19 +39,21 @@ export function useSearch(): Search {
     if (text === last.current.text) return;
     const answer = text === '' ? Promise.resolve(nothing) : ask(text);
     last.current = { text, answer };
-    setShown((before) => {
-      if (text === '') return nothing;
-      const fitting = keepFitting(before.hits, text).filter(({ kind }) => kind !== 'app');
-      return { text, hits: [...findApps(apps, text, mostAsked), ...fitting], isAnswer: false };
-    });
+    const showIfLast = (next: (before: Found) => Found) => {
+      if (last.current.answer === answer) setShown(next);
+    };
+    const late = setTimeout(() => {
+      showIfLast((before) => ({ text, hits: keepFitting(before.hits, text) }));
+    }, patienceMs);
     void answer.then((found) => {
-      if (last.current.answer === answer) setShown(found);
+      clearTimeout(late);
+      showIfLast(() => found);
     });
   }
 
   async function ask(text: string): Promise<Found> {
     const hits = await callDoor(door, 'search.find', { text, limit: mostAsked }).catch(() => []);
-    return { text, hits, isAnswer: true };
+    return { text, hits };
   }
 
   return { shown, find, lastAnswer: () => last.current.answer };
