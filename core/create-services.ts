@@ -12,7 +12,6 @@ import { DoneActs } from './acts/done-acts.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { noteCommands } from './activity/note-commands.ts';
 import { noteLogin } from './activity/note-login.ts';
-import { makeIndexAhead } from './catalog/search-index.ts';
 import { dispatch, type Handlers, type ReportFault } from './dispatch.ts';
 import { Emitter } from './emitter.ts';
 import { createCheckHandlers } from './handlers/check-handlers.ts';
@@ -122,17 +121,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     void recoverRefreshes({ vault, sandbox, ports }).catch((error: unknown) => {
       reportFault('oauth.refresh', error);
     });
-    if (options.door !== 'terminal') void makeSearchReady();
   });
-  /** So that the first letter that someone types is answered as fast as the next ones. */
-  async function makeSearchReady(): Promise<void> {
-    try {
-      await makeIndexAhead(await vault.read());
-    } catch (error) {
-      // Locked again meanwhile: nobody searches.
-      if (!(error instanceof KeystageError)) reportFault('search.find', error);
-    }
-  }
   /** What holds secrets or could ask for them ends with the lock. */
   async function endUseOfSecrets(): Promise<void> {
     imports.clear();

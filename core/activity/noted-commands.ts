@@ -190,6 +190,7 @@ export const rules: Rules = {
   'act.redo': { action: 'edited', references: ({ output }) => output?.references ?? [] },
   'reference.resolve': null,
   'search.find': null,
+  'search.texts': null,
   // Whoever tries values until one is found shows in the log, and so does each try that found none.
   'search.byValue': {
     action: 'compared',

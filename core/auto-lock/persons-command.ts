@@ -13,6 +13,7 @@ const askedByWindows: readonly CommandName[] = [
   'app.list',
   'app.show',
   'attention.list',
+  'search.texts',
   'history.list',
   'activity.list',
   'oauth.show',

@@ -10,6 +10,7 @@ import { refuseUnguarding } from '../catalog/refuse-unguarding.ts';
 import { removeApp, removeCredential, removeEnvironment, undoRemoval, type Removal } from '../catalog/removals.ts';
 import { resolveReference } from '../catalog/resolve-reference.ts';
 import { findInDocument } from '../catalog/search.ts';
+import { pageOfTexts } from '../catalog/search-texts.ts';
 import { viewApp, viewEnvironment, viewSummary } from '../catalog/views.ts';
 import type { Handlers } from '../dispatch.ts';
 import { markStruck } from '../rotation/mark-struck.ts';
@@ -25,7 +26,7 @@ type Names =
   | 'credential.remove'
   | 'removal.undo'
   | 'reference.resolve'
-  | 'search.find';
+  | `search.${'find' | 'texts'}`;
 
 export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handlers, Names> {
   const now = () => toTimestamp(ports.clock.now());
@@ -88,6 +89,7 @@ export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handl
 
     'reference.resolve': async ({ reference }) => resolveReference(await vault.read(), reference),
     'search.find': async ({ text, limit }) => findInDocument(await vault.read(), text, limit),
+    'search.texts': async (input) => pageOfTexts(await vault.read(), input),
   };
 }
 

@@ -3,8 +3,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { WindowCommand } from '../features/commands/registry.ts';
 import { useWorkbench } from './workbench-context.ts';
 import type { DialogState } from './dialogs.ts';
+import { loadForms } from './load-forms.ts';
 
-const loadForms = () => import('./forms.ts');
 const AppDialog = lazy(() => loadForms().then((forms) => ({ default: forms.AppDialog })));
 const ChangePassphraseDialog = lazy(() => loadForms().then((forms) => ({ default: forms.ChangePassphraseDialog })));
 const CheatSheet = lazy(() => loadForms().then((forms) => ({ default: forms.CheatSheet })));
@@ -36,7 +36,7 @@ export function Dialogs(props: DialogsProps) {
   );
 }
 
-/** The one dialog that is open. Each is its own bundle's code, loaded with the first of them. */
+/** The one dialog that is open. */
 function OpenDialog({ dialog, commands, singleKeys, onSingleKeys }: DialogsProps) {
   const { closeDialog, show, showApp, showTool, login } = useWorkbench();
   switch (dialog.is) {

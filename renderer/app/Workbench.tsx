@@ -28,6 +28,7 @@ import { useTheme } from './theme.ts';
 import { findToolPage } from './tool-pages.ts';
 import { recallPlace, rememberPlace } from './remembered-place.ts';
 import { usePreference } from './use-preference.ts';
+import { useReadyForKeys } from './use-ready-for-keys.ts';
 import {
   findChosenApp,
   findChosenEnvironment,
@@ -59,6 +60,7 @@ export function Workbench({ startPage }: { readonly startPage: VaultPageName | n
   const lock = useCommand('vault.lock');
 
   const apps = useAnswer('app.list', {});
+  useReadyForKeys(apps.isSuccess);
   const chosen = findChosenApp(view, apps.data ?? []);
   const shown = useAnswer('app.show', chosen === null ? null : { appId: chosen.id });
   const app = chosen === null ? null : (shown.data ?? null);

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Door, EventName, EventPayload, OAuthRun } from '../../shared/index.ts';
 import { at } from '../testing/sample-app.ts';
 import { followEvents, putRun } from './follow-events.ts';
+import { searchIndexKey } from './search-index.ts';
 import { answerKey } from './use-answer.ts';
 
 function makeDoor() {
@@ -41,8 +42,10 @@ describe('followEvents', () => {
     const { door, emit } = makeDoor();
     followEvents(door, client);
     client.setQueryData(answerKey('app.list', {}), []);
+    client.setQueryData(searchIndexKey, { revision: '', apps: [] });
     emit('vault.changed', { state: 'locked', reason: 'asked' });
     expect(client.getQueryData(answerKey('app.list', {}))).toBeUndefined();
+    expect(client.getQueryData(searchIndexKey)).toBeUndefined();
     expect(client.getQueryData(answerKey('vault.state', {}))).toEqual({ state: 'locked', reason: 'asked' });
   });
 
@@ -72,6 +75,7 @@ describe('followEvents', () => {
       ['callback.check'],
       ['callback.propose'],
       ['probe.list'],
+      ['search.texts'],
     ]);
   });
 

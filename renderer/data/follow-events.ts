@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Door, OAuthRun } from '../../shared/index.ts';
+import { searchIndexKey } from './search-index.ts';
 import { answerKey, type ReadName } from './use-answer.ts';
 
 /** What another save may have changed. Only what is shown at the moment is asked for again. */
@@ -28,6 +29,7 @@ export function followEvents(door: Door, client: QueryClient): () => void {
     }),
     door.on('catalog.changed', () => {
       for (const name of afterSave) void client.invalidateQueries({ queryKey: [name] });
+      void client.invalidateQueries({ queryKey: searchIndexKey });
     }),
     door.on('acts.changed', () => {
       void client.invalidateQueries({ queryKey: ['act.list'] });

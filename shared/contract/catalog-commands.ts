@@ -10,6 +10,7 @@ import {
   removalIdSchema,
   timestampSchema,
 } from '../model/ids.ts';
+import { placeSchema } from '../model/place.ts';
 import { registrationSchema } from '../model/registration.ts';
 import { command } from './command.ts';
 
@@ -20,21 +21,6 @@ const value = z.string().min(1, 'the value is empty').max(16_384, 'at most 16,38
 const fields = z.record(fieldNameSchema, value);
 
 const removal = z.strictObject({ removalId: removalIdSchema, undoUntil: timestampSchema });
-
-const place = z.strictObject({
-  appId: appIdSchema,
-  environmentId: environmentIdSchema.nullable(),
-  credentialId: credentialIdSchema.nullable(),
-  field: fieldNameSchema.nullable(),
-});
-
-const hit = place.extend({
-  kind: z.enum(['app', 'environment', 'credential']),
-  title: z.string(),
-  reference: z.string(),
-  /** What matched, in words: "callback URL", "tag", "scope". Never a secret value: those are not searched. */
-  matched: z.string(),
-});
 
 export const catalogCommands = {
   'app.list': command(nothing, z.array(appSummarySchema)),
@@ -107,13 +93,5 @@ export const catalogCommands = {
   ),
   'credential.remove': command(z.strictObject({ credentialId: credentialIdSchema }), removal, ['not-found']),
   'removal.undo': command(z.strictObject({ removalId: removalIdSchema }), nothing, ['not-found', 'input/taken']),
-  'reference.resolve': command(z.strictObject({ reference: z.string().max(300) }), place, ['not-found']),
-  /**
-   * Searches names, tags, environments, kinds, callback URLs, scopes, app ids and client ids; never secret values.
-   * Of more than `limit` the likeliest are answered.
-   */
-  'search.find': command(
-    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(1000).optional() }),
-    z.array(hit),
-  ),
+  'reference.resolve': command(z.strictObject({ reference: z.string().max(300) }), placeSchema, ['not-found']),
 };

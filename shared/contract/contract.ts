@@ -18,6 +18,7 @@ import { oauthCommands, sandboxCommands } from './oauth-commands.ts';
 import { recoveryCommands } from './recovery-commands.ts';
 import { rotationCommands } from './rotation-commands.ts';
 import { rehearseCommands } from './rehearse-commands.ts';
+import { searchCommands } from './search-commands.ts';
 import { secretCommands } from './secret-commands.ts';
 import { signatureCommands } from './signature-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...recoveryCommands,
   ...slotCommands,
   ...catalogCommands,
+  ...searchCommands,
   ...valueSearchCommands,
   ...rotationCommands,
   ...attentionCommands,

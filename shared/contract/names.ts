@@ -52,6 +52,7 @@ export const commandNames = [
   'act.redo',
   'reference.resolve',
   'search.find',
+  'search.texts',
   'search.byValue',
   'import.candidates',
   'import.read',

@@ -31,8 +31,4 @@ export function parseReference(text: string): Reference | null {
   return { app, environment, credential, field };
 }
 
-/** The inverse of `parseReference`, without the scheme. */
-export function formatReference(reference: Reference): string {
-  const path = [reference.app, reference.environment, reference.credential].filter((part) => part !== null).join('/');
-  return reference.field === null ? path : `${path}.${reference.field}`;
-}
+export { formatReference } from '../rules/format-reference.ts';

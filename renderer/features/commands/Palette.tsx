@@ -1,22 +1,16 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { Workbench } from '../../app/workbench-context.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { toHitCommands } from './hit-commands.ts';
-import { listEntries } from './rank-commands.ts';
-import { orderUnsearched, recallRecent, rememberRecent } from './recent-commands.ts';
+import { listForSearch } from './list-for-search.ts';
+import { recallRecent, rememberRecent } from './recent-commands.ts';
 import type { WindowCommand } from './registry.ts';
 import { indexUnder, PaletteOption } from './PaletteOption.tsx';
-import { useSearch, type Found } from './use-search.ts';
+import { useSearchIndex } from './use-search-index.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './palette.module.css';
 
 const css = bindStyles(styles);
-
-/** Before anything is typed, all that can be done. */
-const mostUnsearched = 100;
-/** Nobody reads on here; more letters are the way. */
-const mostFound = 24;
 
 interface PaletteProps {
   readonly commands: readonly WindowCommand[];
@@ -31,22 +25,25 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   const [active, setActive] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const { shown, find, lastAnswer } = useSearch();
+  const { index, error, ready } = useSearchIndex();
   const [recent] = useState(recallRecent);
-  const entries = listFor(shown);
+  const text = search.trim();
+  const entries = useMemo(
+    () => listForSearch(text, { index, commands, recent, show, showApp }),
+    [text, index, commands, recent, show, showApp],
+  );
   // Enter into an empty search repeats what was chosen last; it never runs what only happens to stand first.
-  const standing = shown.text !== '' || recent.includes(entries[0]?.id ?? '') ? 0 : -1;
+  const standing = text !== '' || recent.includes(entries[0]?.id ?? '') ? 0 : -1;
   const here = Math.min(active ?? standing, entries.length - 1);
 
-  function listFor({ text, hits }: Found): WindowCommand[] {
-    if (text === '') return orderUnsearched(commands, recent).slice(0, mostUnsearched);
-    return listEntries(commands, toHitCommands(hits, show, showApp), text).slice(0, mostFound);
-  }
-
-  /** Who types and goes on at once means what was typed, not what is still shown. */
+  /** Who types and goes on at once means what was typed, though its name may still be on its way. */
   async function chooseActive() {
-    if (search.trim() === shown.text) choose(entries[here]);
-    else choose(listFor(await lastAnswer())[0]);
+    if (index !== null || active !== null || text === '') choose(entries[here]);
+    else {
+      const [first] = listForSearch(text, { index: await ready(), commands, recent, show, showApp });
+      // Closed meanwhile: nothing was chosen.
+      if (input.current !== null) choose(first);
+    }
   }
 
   function choose(command: WindowCommand | undefined) {
@@ -60,6 +57,12 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
     const next = (to + entries.length) % entries.length;
     setActive(next);
     document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function describeGap(): string {
+    if (error !== null) return `What the vault holds can’t be searched. ${error.message}`;
+    if (text !== '' && index === null) return 'Reading the names in the vault…';
+    return entries.length === 0 ? `Nothing matches “${text}”.` : '';
   }
 
   return (
@@ -91,7 +94,6 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
             spellCheck={false}
             value={search}
             onChange={(event) => {
-              find(event.target.value.trim());
               setSearch(event.target.value);
               setActive(null);
             }}
@@ -111,27 +113,27 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
             tabIndex={-1}
             onMouseMove={(event) => {
               // The list moves under a pointer that rests, too.
-              const index = event.movementX === 0 && event.movementY === 0 ? null : indexUnder(event);
-              if (index !== null) setActive(index);
+              const place = event.movementX === 0 && event.movementY === 0 ? null : indexUnder(event);
+              if (place !== null) setActive(place);
             }}
             onClick={(event) => {
-              const index = indexUnder(event);
-              if (index !== null) choose(entries[index]);
+              const place = indexUnder(event);
+              if (place !== null) choose(entries[place]);
             }}
           >
-            {entries.map((command, index) => (
+            {entries.map((command, place) => (
               <PaletteOption
                 key={command.id}
-                id={`${listId}-${index}`}
-                index={index}
-                isActive={index === here}
+                id={`${listId}-${place}`}
+                index={place}
+                isActive={place === here}
                 command={command}
-                search={shown.text}
+                search={text}
               />
             ))}
           </ul>
           <p role="status" className={css('status')}>
-            {entries.length === 0 ? `Nothing matches “${shown.text}”.` : ''}
+            {describeGap()}
           </p>
         </Base.Popup>
       </Base.Portal>

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
-import { keepFitting, toHitCommands } from './hit-commands.ts';
+import { toHitCommands } from './hit-commands.ts';
 
 const app = makeApp([]);
 const environment = makeEnvironment('Development');
@@ -43,14 +43,4 @@ it('goes to the app, the environment or the credential that was found', () => {
 it('gives an app the id of the command that goes to it, so that both are one', () => {
   const [found] = toHitCommands([{ ...hit, kind: 'app', reference: 'acme' }], vi.fn(), vi.fn());
   expect(found?.id).toBe(`go:${app.id}`);
-});
-
-it('keeps of another search what every word still fits by its names', () => {
-  const hits = [
-    { ...hit, kind: 'app', title: 'Acme Poster', reference: 'acme-poster' },
-    { ...hit, kind: 'environment', title: 'Acme Poster · Production', reference: 'acme-poster/production' },
-    { ...hit, kind: 'app', title: 'Newsletter', reference: 'newsletter', matched: 'tag' },
-  ] as const;
-  const kept = keepFitting(hits, ' Acme  PROD');
-  expect(kept.map(({ reference }) => reference)).toEqual(['acme-poster/production']);
 });

@@ -1,13 +1,10 @@
-import type { CommandOutput } from '../../../shared/index.ts';
-import { tidyName } from '../../../shared/rules/rank-name.ts';
+import type { SearchHit } from '../../../shared/index.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
 
-type Hit = CommandOutput<'search.find'>[number];
-
 /** What a search of the vault found, as commands that go there. */
 export function toHitCommands(
-  hits: readonly Hit[],
+  hits: readonly SearchHit[],
   show: Workbench['show'],
   showApp: Workbench['showApp'],
 ): WindowCommand[] {
@@ -23,13 +20,4 @@ export function toHitCommands(
       else show(hit.appId, hit.environmentId, { on: 'credential', credentialId: hit.credentialId });
     },
   }));
-}
-
-/** Of what another search found, what this one finds too, by its names alone. */
-export function keepFitting(hits: readonly Hit[], text: string): Hit[] {
-  const words = tidyName(text).split(' ');
-  return hits.filter(({ title, reference }) => {
-    const names = `${title} ${reference}`.toLowerCase();
-    return words.every((word) => names.includes(word));
-  });
 }

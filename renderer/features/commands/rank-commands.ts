@@ -1,4 +1,4 @@
-import { rankName, tidyName } from '../../../shared/rules/rank-name.ts';
+import { rankName, tidyName } from '../../../shared/rules/search/rank-name.ts';
 import { searchCommands, type WindowCommand } from './registry.ts';
 
 const mostHits = 12;
