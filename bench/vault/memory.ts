@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { runForJson } from './run-for-json.ts';
 import type { SampleVault } from './sample-vault.ts';
 import { median, ratioOf, toSize } from './timing.ts';
 
@@ -41,7 +41,5 @@ export async function measureMemory({ folder, text }: SampleVault, holder: strin
 export const memoryColumns = ['credentials', 'bare heap', 'heap', 'bare RSS', 'RSS'];
 
 function measureProcess(args: readonly string[]): z.infer<typeof usageSchema> {
-  const ended = spawnSync(process.execPath, ['--expose-gc', ...args], { encoding: 'utf8' });
-  if (ended.status !== 0) throw new Error(`the process failed: ${ended.stderr}`);
-  return usageSchema.parse(JSON.parse(ended.stdout));
+  return runForJson(['--expose-gc', ...args], usageSchema);
 }

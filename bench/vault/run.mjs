@@ -14,7 +14,7 @@ await build({
   logLevel: 'warn',
   build: {
     ssr: true,
-    rollupOptions: { input: ['bench/vault/measure.ts', 'bench/vault/hold-vault.ts'] },
+    rollupOptions: { input: ['bench/vault/measure.ts', 'bench/vault/hold-vault.ts', 'bench/vault/unlock-vault.ts'] },
     outDir,
     target: 'node20',
     minify: false,

@@ -21,8 +21,8 @@ export function parseDocument(content: Buffer): ParsedDocument {
   const isUpgraded = schema !== documentSchemaVersion;
   const present = isUpgraded ? upgradeDocument(value) : value;
   if (content.length >= largeLength) readyForLarge();
-  // It is not parsed but judged as it lies: the schema changes nothing of a document that it takes (document.test.ts),
-  // and what was read keeps the order of its keys, in which it is saved again.
+  // It is not parsed but judged as it lies: the schema changes nothing of a document that it takes, and what was read
+  // keeps the order of its keys, in which it is saved again.
   if (isDocument(present)) return { document: deepFreeze(present), isUpgraded };
   throw damaged('The contents of the vault are not as the format has them.', documentSchema.safeParse(present).error);
 }
@@ -58,7 +58,10 @@ function makeJudges(prepare: <Schema extends z.ZodType>(schema: Schema) => Schem
   return { rest: prepare(documentSchema.extend(anything)), records: new Map(records) };
 }
 
-/** Record by record: the engine makes fast code of what it calls ten thousand times, and not of one call that takes long. */
+/**
+ * Record by record: the engine makes fast code of what it calls ten thousand times, and not of one call that takes long.
+ * Each is frozen once it is judged, while it lies in the processor's cache: nothing changes it between here and there.
+ */
 function isDocument(value: unknown): value is Document {
   const { rest, records } = quickJudges ?? plainJudges;
   if (!isObject(value) || !rest.validate(value)) return false;
@@ -66,7 +69,9 @@ function isDocument(value: unknown): value is Document {
     const collection: unknown = Reflect.get(value, name);
     if (!isObject(collection) || Array.isArray(collection)) return false;
     for (const id of Object.keys(collection)) {
-      if (!judge.id.validate(id) || !judge.record.validate(Reflect.get(collection, id))) return false;
+      const record: unknown = Reflect.get(collection, id);
+      if (!judge.id.validate(id) || !judge.record.validate(record)) return false;
+      deepFreeze(record);
     }
   }
   return true;
