@@ -26,6 +26,8 @@ test('the palette finds what another door has just added and removed', async ({ 
   await fillSampleVault(page);
   await search(page, 'acme-poster/prod');
   await expect(results(page).first()).toContainText('acme-poster/production');
+  await field(page).fill('8736');
+  await expect(results(page).first()).toContainText(/acme-poster\/staging.*callback URL/);
   await field(page).fill('zebra-stripes/prod');
   await expect(page.getByText('Nothing matches “zebra-stripes/prod”.')).toBeVisible();
   await door.run(['app', 'add', 'Zebra Stripes']);

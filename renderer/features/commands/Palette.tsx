@@ -54,6 +54,7 @@ export function Palette({ commands, show, showApp, onClose }: PaletteProps) {
   }
 
   function move(to: number) {
+    if (entries.length === 0) return;
     const next = (to + entries.length) % entries.length;
     setActive(next);
     document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });

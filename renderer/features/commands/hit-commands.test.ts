@@ -44,3 +44,15 @@ it('gives an app the id of the command that goes to it, so that both are one', (
   const [found] = toHitCommands([{ ...hit, kind: 'app', reference: 'acme' }], vi.fn(), vi.fn());
   expect(found?.id).toBe(`go:${app.id}`);
 });
+
+it('says by what it was found, where no name shows it', () => {
+  const found = toHitCommands(
+    [
+      { ...hit, kind: 'app', reference: 'acme' },
+      { ...hit, kind: 'environment', reference: 'acme/development', matched: 'callback URL' },
+    ],
+    vi.fn(),
+    vi.fn(),
+  );
+  expect(found.map(({ foundBy }) => foundBy)).toEqual([undefined, 'callback URL']);
+});

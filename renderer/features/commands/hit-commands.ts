@@ -2,6 +2,9 @@ import type { SearchHit } from '../../../shared/index.ts';
 import type { Workbench } from '../../app/workbench-context.ts';
 import type { WindowCommand } from './registry.ts';
 
+/** What stands in the title or beside it, marked. */
+const names = ['name', 'handle', 'reference'];
+
 /** What a search of the vault found, as commands that go there. */
 export function toHitCommands(
   hits: readonly SearchHit[],
@@ -14,6 +17,7 @@ export function toHitCommands(
     title: hit.reference,
     group: 'Go to',
     alias: hit.title,
+    foundBy: names.includes(hit.matched) ? undefined : hit.matched,
     run() {
       if (hit.environmentId === null) showApp(hit.appId);
       else if (hit.credentialId === null) show(hit.appId, hit.environmentId, { on: 'environment' });

@@ -8,6 +8,8 @@ export interface WindowCommand {
   readonly alias?: string;
   readonly group: 'Go to' | 'Credential' | 'App' | 'Environment' | 'Vault' | 'Window';
   readonly keywords?: string;
+  /** By what of it a search found it, where that is none of its names. */
+  readonly foundBy?: string | undefined;
   readonly shortcut?: string | undefined;
   /** In a text field its keys are the field's own, as with Ctrl+Z. */
   readonly notWhileTyping?: true;
