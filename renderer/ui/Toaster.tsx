@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { ToastCard } from './ToastCard.tsx';
 import { ToastContext, type Toast } from './toasts.ts';
+import { useMessagesRoom } from './use-messages-room.ts';
 import { bindStyles } from './class-names.ts';
 import styles from './toaster.module.css';
 
@@ -9,6 +10,7 @@ const mostAtOnce = 3;
 
 export function Toaster({ children }: { readonly children: ReactNode }) {
   const [list, setList] = useState<readonly Toast[]>([]);
+  const shown = useMessagesRoom();
 
   const drop = useCallback((id: number) => {
     setList((before) => before.filter((toast) => toast.id !== id));
@@ -36,7 +38,7 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
     <ToastContext value={toasts}>
       {children}
       <section aria-label="Messages" className={css('region')}>
-        <div role="status" aria-live="polite" className={css('list')}>
+        <div ref={shown} role="status" aria-live="polite" className={css('list')}>
           {list.map((toast) => (
             <ToastCard key={toast.id} toast={toast} onClose={drop} />
           ))}
