@@ -71,6 +71,8 @@ it('asks a person for the PIN, and ends with 6 at Ctrl-C', async () => {
   const session = await typeInto(args, home.folder, [['PIN', '\u0003']]);
   expect(session.exitCode).toBe(6);
   expect(session.screen).toContain('/oauth/authorize?oauth_token=');
+  // The steps that are told while it waits stand above the question, which is the last thing on the screen.
+  expect(session.screen.lastIndexOf('PIN: ')).toBeGreaterThan(session.screen.lastIndexOf('•'));
 });
 
 it.each([

@@ -37,7 +37,9 @@ export function bringAnswers(terminal: Terminal, door: VaultDoor, secrets: Secre
       );
     }
     for (;;) {
-      const text = interactive ? await askLine(what, stopped.signal) : await secrets.readLine(`the answer (${what})`);
+      const text = interactive
+        ? await askLine(terminal, what, stopped.signal)
+        : await secrets.readLine(`the answer (${what})`);
       if (stopped.signal.aborted) return;
       try {
         await hand(door, run, text);

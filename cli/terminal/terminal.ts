@@ -1,3 +1,4 @@
+import { OpenQuestion } from './open-question.ts';
 import { createPaint, wantsColour, type Paint } from './paint.ts';
 import { toSafeJson, toSafePainted } from './safe-text.ts';
 
@@ -17,6 +18,7 @@ export interface Terminal {
   /** With `--json`, `out` gets one JSON document and `err` nothing but errors and warnings, as JSON lines. */
   readonly json: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly openQuestion: OpenQuestion;
 }
 
 /** The part of `process.stdout` that is needed here. */
@@ -27,14 +29,19 @@ interface Stream {
 }
 
 export function createTerminal(stdout: Stream, stderr: Stream, env: Terminal['env'], json: boolean): Terminal {
-  return { out: createScreen(stdout, env), err: createScreen(stderr, env), json, env };
+  const openQuestion = new OpenQuestion();
+  const out = createScreen(stdout, env, openQuestion);
+  const err = createScreen(stderr, env, openQuestion);
+  return { out, err, json, env, openQuestion };
 }
 
-function createScreen(stream: Stream, env: Terminal['env']): Screen {
+function createScreen(stream: Stream, env: Terminal['env'], openQuestion: OpenQuestion): Screen {
   const isTerminal = stream.isTTY === true;
   return {
     write(text) {
-      stream.write(text);
+      const write = () => void stream.write(text);
+      if (isTerminal) openQuestion.writeAbove(text, write);
+      else write();
     },
     isTerminal,
     get columns() {
