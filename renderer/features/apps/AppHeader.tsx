@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { useNarrowerThan } from '../../ui/use-narrower-than.ts';
 import { useShortcutOf } from '../commands/command-context.ts';
 import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import { ToolMenu } from '../tools/ToolMenu.tsx';
@@ -14,6 +15,8 @@ import styles from './app-pane.module.css';
 
 const css = bindStyles(styles);
 const providerLabels = { x: 'X', generic: 'OAuth 2.0' } as const;
+/** Under this, the actions would take a second line. */
+const wholeRowPx = 540;
 
 interface AppHeaderProps {
   readonly app: AppView;
@@ -24,9 +27,14 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
   const { openDialog, showTool, login } = useWorkbench();
   const keysOf = useShortcutOf();
   const remove = useAskRemoval(openDialog);
+  const [header, narrow] = useNarrowerThan<HTMLElement>(wholeRowPx);
+
+  function addCredential(to: EnvironmentView) {
+    openDialog({ is: 'new-credential', app, environment: to, kind: null, name: null });
+  }
 
   return (
-    <header className={css('header')}>
+    <header ref={header} className={css('header')}>
       <div className={css('names')}>
         <div className={css('name-line')}>
           <h1 tabIndex={-1} className={css('name')}>
@@ -45,7 +53,7 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
           </p>
         )}
       </div>
-      <div className={css('actions')}>
+      <div className={css('actions', narrow && 'tight')}>
         {environment !== null && (
           <>
             <Tooltip text={`Sort a text into ${environment.name}`} shortcut="p">
@@ -58,14 +66,16 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
                 Paste keys
               </Button>
             </Tooltip>
-            <Button
-              icon="add"
-              onClick={() => {
-                openDialog({ is: 'new-credential', app, environment, kind: null, name: null });
-              }}
-            >
-              Add credential
-            </Button>
+            {!narrow && (
+              <Button
+                icon="add"
+                onClick={() => {
+                  addCredential(environment);
+                }}
+              >
+                Add credential
+              </Button>
+            )}
             <Tooltip text={`Log in at ${environment.name}`} shortcut={keysOf('environment.login')}>
               <Button
                 look="primary"
@@ -82,6 +92,19 @@ export function AppHeader({ app, environment }: AppHeaderProps) {
         )}
         {environment !== null && <ToolMenu app={app} environment={environment} />}
         <Menu trigger={<IconButton icon="more" label={`More for ${app.name}`} />}>
+          {narrow && environment !== null && (
+            <>
+              <MenuItem
+                icon="add"
+                onChoose={() => {
+                  addCredential(environment);
+                }}
+              >
+                Add credential…
+              </MenuItem>
+              <MenuSeparator />
+            </>
+          )}
           <MenuItem
             icon="edit"
             onChoose={() => {
