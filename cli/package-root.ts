@@ -17,6 +17,11 @@ export function rendererFolder(): string {
   return join(findPackageRoot(), 'dist', 'renderer');
 }
 
+/** The built thread of a restore drill. */
+export function drillWorkerPath(): string {
+  return join(findPackageRoot(), 'dist', 'cli', 'drill-worker.cjs');
+}
+
 function isKeystage(file: string): boolean {
   try {
     return /"name":\s*"keystage"/.test(readFileSync(file, 'utf8'));

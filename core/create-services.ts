@@ -57,6 +57,8 @@ export interface ServicesOptions {
   readonly folder: string;
   /** Where this machine remembers how far the vault had come, away from the vault; nowhere unless given. */
   readonly stateFolder?: string;
+  /** Where the built core/vault/health/drill-worker.ts is: restore drills are then held in a thread of their own. */
+  readonly findDrillWorker?: () => string;
   readonly ports: Ports;
   readonly door: DoorKind;
   /** What a new passphrase slot costs; calibrated to the machine unless given. */
@@ -150,7 +152,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   const records =
     options.stateFolder === undefined ? localRecordsInMemory() : localRecordsIn(options.stateFolder, folder);
-  const health = new HealthWatch(vault, ports.clock, records);
+  const health = new HealthWatch(vault, ports.clock, records, options.findDrillWorker ?? null);
   const kdfUpkeep = new KdfUpkeep(vault, ports.clock);
   const rooms: Rooms = {
     vault,

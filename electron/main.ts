@@ -6,7 +6,7 @@ import { describeFault } from '../core/system/describe-fault.ts';
 import { findStateFolder } from '../core/system/state-folder.ts';
 import { startDesktop } from './start-desktop.ts';
 
-// Built to dist/electron/main.js, with preload.cjs beside it and the window's files in dist/renderer.
+// Built to dist/electron/main.js, with preload.cjs and drill-worker.js beside it and the window's files in dist/renderer.
 void startDesktop({
   folder: findDataFolder(),
   rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
@@ -16,6 +16,7 @@ void startDesktop({
     createServices({
       ...options,
       stateFolder: findStateFolder(),
+      findDrillWorker: () => fileURLToPath(new URL('drill-worker.js', import.meta.url)),
       reportFault(command, error) {
         process.stderr.write(`${describeFault(command, error)}\n`);
       },

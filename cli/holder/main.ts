@@ -6,6 +6,7 @@ import type { Services } from '../../core/services.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import type { Gives } from '../../core/unlock-socket/messages.ts';
 import { KeystageError } from '../../shared/index.ts';
+import { drillWorkerPath } from '../package-root.ts';
 import { holderOrdersSchema, type HolderOrders, type HolderReport } from './holder-orders.ts';
 
 // The background process of `keystage unlock`: it holds the vault open without a terminal until its time is over, or
@@ -24,7 +25,14 @@ async function hold(): Promise<void> {
   const orders: HolderOrders = holderOrdersSchema.parse(JSON.parse(await text(process.stdin)));
   const { folder, stateFolder, forMs, references } = orders;
   const gives: Gives = references === null ? { what: 'everything' } : { what: 'references', references };
-  const services = await createServices({ folder, stateFolder, door: 'terminal', ports, gives });
+  const services = await createServices({
+    folder,
+    stateFolder,
+    findDrillWorker: drillWorkerPath,
+    door: 'terminal',
+    ports,
+    gives,
+  });
   const ended = whenEnded(services);
   try {
     report(await begin(services, forMs));

@@ -16,6 +16,7 @@ import {
   type CommandOutput,
   type DoorKind,
 } from '../../shared/index.ts';
+import { drillWorkerPath } from '../package-root.ts';
 import { warn, type Terminal } from '../terminal/terminal.ts';
 
 /** The services as a command uses them: an answer, or a `KeystageError` thrown. */
@@ -53,6 +54,7 @@ export async function withDoor<Result>(
   const services = await createServices({
     folder,
     stateFolder,
+    findDrillWorker: drillWorkerPath,
     door,
     ports: systemPorts(terminal.env),
     reportFault(command, error) {

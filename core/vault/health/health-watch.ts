@@ -6,6 +6,8 @@ import { pathIn } from '../vault-folder.ts';
 import type { Vault } from '../vault.ts';
 import { runDrill } from './drill.ts';
 import type { LocalRecord, LocalRecords } from './local-record.ts';
+import { openInThread } from './open-in-thread.ts';
+import { openWholly } from './open-wholly.ts';
 
 const drillEveryMs = 24 * 60 * 60_000;
 /** A drill is dated when it is over, and the next one is to come a day after it began. */
@@ -18,15 +20,18 @@ export class HealthWatch {
   readonly #vault: Vault;
   readonly #clock: Clock;
   readonly #records: LocalRecords;
+  readonly #findThread: (() => string) | null;
   readonly #stopListening: () => void;
   /** Each read and write of the record after the one before. */
   #last: Promise<unknown> = Promise.resolve();
   #cancelDrill: (() => void) | null = null;
 
-  constructor(vault: Vault, clock: Clock, records: LocalRecords) {
+  /** `findThread` gives the built drill-worker.ts; without it, drills are held in the caller's thread. */
+  constructor(vault: Vault, clock: Clock, records: LocalRecords, findThread: (() => string) | null) {
     this.#vault = vault;
     this.#clock = clock;
     this.#records = records;
+    this.#findThread = findThread;
     this.#stopListening = vault.onChange(() => {
       this.#follow();
     });
@@ -39,7 +44,15 @@ export class HealthWatch {
   /** Opens the newest backup now. Throws 'vault/locked' where the vault is, or is locked meanwhile. */
   async drill(): Promise<Drill> {
     const { held } = this.#vault;
-    const drill = await runDrill(this.#vault.parts.folder, held);
+    const atLock = new AbortController();
+    const stopWatching = this.#vault.onChange(() => {
+      if (this.#vault.state.state !== 'unlocked') atLock.abort();
+    });
+    const drill = await runDrill(this.#vault.parts.folder, held, async (container, keys) => {
+      const program = this.#findThread?.();
+      const opened = program === undefined ? null : await openInThread(program, container, keys, atLock.signal);
+      return opened ?? openWholly(container, keys);
+    }).finally(stopWatching);
     await this.#change(held.header.vaultId, (record) => ({ ...record, drill }));
     return drill;
   }
