@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { callInPage } from '../fixtures/call-in-page.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
@@ -32,4 +33,27 @@ test('beside the inspector in the smallest window, an app’s actions and filter
   await expect(page.getByRole('menuitem', { name: 'Add credential…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: /credential/i })).toBeVisible();
+});
+
+test('whose token it is stands whole in a narrow column', async ({ opened: page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  const { environments } = await fillSampleVault(page);
+  const handles = ['sandbox_dev', 'sandbox_bot', 'a_handle_of_15ch'];
+  for (const [place, handle] of handles.entries()) {
+    await callInPage(page, 'credential.add', {
+      environmentId: environments[place]!.id,
+      kind: 'oauth2-user-token',
+      account: { userId: `190000000000000000${place}`, handle },
+      fields: { access_token: `sample-token-of-${handle}` },
+    });
+  }
+  await page.getByRole('navigation').getByRole('button', { name: 'Acme Poster' }).click();
+  for (const handle of handles) {
+    const cell = page.getByRole('gridcell', { name: `for @${handle}` });
+    const text = cell.getByTitle(`@${handle}`);
+    await expect(text).toHaveText(`@${handle}`);
+    const [inner, outer] = [await text.boundingBox(), await cell.boundingBox()];
+    expect(inner!.x + inner!.width).toBeLessThanOrEqual(outer!.x + outer!.width);
+    expect(await text.evaluate((shown) => shown.scrollWidth > shown.clientWidth && shown.clientWidth > 0)).toBe(false);
+  }
 });

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Flag } from '../../../shared/rules/health/flag.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
@@ -63,8 +64,10 @@ function Present({ cell }: { readonly cell: PresentCell }) {
   return (
     <>
       <span className={css('line')}>
-        <span className={css('presence', dead && 'dead')} />
-        {account !== null && account.handle !== '' && <span className={css('account')}>@{account.handle}</span>}
+        <span className={css('who')}>
+          <span className={css('presence', dead && 'dead')} />
+          {account !== null && account.handle !== '' && <Account handle={account.handle} />}
+        </span>
         <span className={css('age')}>{cell.age}</span>
       </span>
       {cell.flags.length > 0 && (
@@ -78,5 +81,19 @@ function Present({ cell }: { readonly cell: PresentCell }) {
         </span>
       )}
     </>
+  );
+}
+
+/** Handles of one project differ at their ends, so that none is cut: a narrow column breaks them after an underscore. */
+function Account({ handle }: { readonly handle: string }) {
+  return (
+    <span className={css('account')} title={`@${handle}`}>
+      {`@${handle}`.split(/(?<=_)/).map((part, place) => (
+        <Fragment key={place}>
+          {place > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   );
 }

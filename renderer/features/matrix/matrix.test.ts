@@ -18,6 +18,13 @@ describe('buildMatrix', () => {
     ]);
   });
 
+  it('names the account in a cell’s label, whole', () => {
+    const account = { userId: '1900000000000000001', handle: 'sandbox_dev' };
+    const credentials = [makeCredential('a', { account })];
+    const [group] = buildMatrix(makeApp([makeEnvironment('Development', { credentials })]), start + 3 * day);
+    expect(group?.rows[0]?.cells[0]?.label).toMatch(/^bearer, Development: present, for @sandbox_dev, 3 d old/);
+  });
+
   it('keeps the order of X’s console, and rows of a kind in the order of their names', () => {
     const credentials = [
       makeCredential('1', { name: 'bearer-b' }),

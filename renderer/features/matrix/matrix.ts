@@ -46,7 +46,9 @@ export function buildMatrix(app: AppView, now: number): MatrixGroup[] {
     }
     const flags = judgeCredential({ app, environment, credential }, shared, now);
     const age = formatLength(Math.max(0, now - ageStart(credential)));
-    const label = [`${name}, ${environment.name}: present, ${age} old`, ...flags.map((flag) => flag.long)].join(', ');
+    const handle = credential.account?.handle ?? '';
+    const facts = ['present', ...(handle === '' ? [] : [`for @${handle}`]), `${age} old`];
+    const label = `${name}, ${environment.name}: ${[...facts, ...flags.map((flag) => flag.long)].join(', ')}`;
     return { is: 'present', environment, credential, flags, age, label };
   }
 
