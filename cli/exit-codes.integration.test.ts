@@ -184,6 +184,19 @@ describe('exit code 3', () => {
 });
 
 describe('exit code 4', () => {
+  it('for an undo where nothing is left to put back, and 0 where something is', async () => {
+    const none = await home.run(['undo', '--json']);
+    expect(none.exitCode).toBe(4);
+    expect(errorOf(none)).toMatchObject({ code: 'not-found', field: 'removalId' });
+    const { removalId } = JSON.parse((await home.run(['env', 'remove', 'acme-poster/staging', '--json'])).stdout) as {
+      removalId: string;
+    };
+    const undone = await home.run(['undo', '--json']);
+    expect(undone.exitCode).toBe(0);
+    expect(JSON.parse(undone.stdout)).toMatchObject({ removalId, undone: true, references: ['acme-poster/staging'] });
+    expect((await home.run(['undo', '--json'])).exitCode).toBe(4);
+  });
+
   it('for a name that names nothing, with the nearest one there is; and no other app is taken in its place', async () => {
     const ended = await home.run(['oauth', 'login', 'acme-poser/development', '--json']);
     expect(ended.exitCode).toBe(4);

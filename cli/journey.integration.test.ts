@@ -189,7 +189,14 @@ describe('the journey', () => {
   it('removes, and undoes the removal', async () => {
     const { removalId } = (await answerOf(['remove', token])) as { removalId: string };
     expect(await run(['get', `${token}.access_token`])).toMatchObject({ exitCode: 4, stdout: '' });
-    expect(await answerOf(['undo', removalId])).toMatchObject({ undone: true });
+    expect(await answerOf(['undo', removalId])).toMatchObject({ undone: true, references: [token] });
+    expect((await run(['get', `${token}.access_token`])).exitCode).toBe(0);
+  });
+
+  it('undoes the last removal where none is named, and says what is back', async () => {
+    await answerOf(['remove', token]);
+    const undone = await run(['undo']);
+    expect(undone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(token) as string });
     expect((await run(['get', `${token}.access_token`])).exitCode).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import { assertNever, KeystageError, removalIdSchema, type CommandOutput } from '../../shared/index.ts';
+import { assertNever, KeystageError, type CommandOutput } from '../../shared/index.ts';
 import { locate, type Located } from '../places/locate.ts';
 import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import type { VaultDoor } from '../session/vault-door.ts';
@@ -25,20 +25,6 @@ export async function remove(
         + `To have it back until ${until}: ${paint(`keystage undo ${removal.removalId}`, 'bold')}\n`
       );
     });
-  });
-}
-
-export async function undoRemoval(terminal: Terminal, id: string, options: UnlockOptions): Promise<void> {
-  const removalId = removalIdSchema.safeParse(id).data;
-  if (removalId === undefined) {
-    throw new KeystageError('input/invalid', `“${id}” is no removal id.`, {
-      field: 'removalId',
-      hint: 'Each removal prints its own: rm_ and twenty letters and digits.',
-    });
-  }
-  await withUnlockedDoor(terminal, options, async (door) => {
-    await door.call('removal.undo', { removalId });
-    answer(terminal, { removalId, undone: true }, () => 'It is back where it was.\n');
   });
 }
 

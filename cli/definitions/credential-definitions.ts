@@ -95,9 +95,12 @@ export function defineCredentials(program: Command, terminal: Terminal): void {
     await moveThem(terminal, references, options);
   });
 
-  const undo = program.command('undo').argument('<removal-id>').description('put back what was removed');
-  withUnlock(undo).action(async (id: string, options: UnlockOptions) => {
-    const { undoRemoval } = await import('../commands/remove.ts');
+  const undo = program.command('undo').argument('[removal-id]', 'as a removal prints it; the last one unless given');
+  undo.description('put back what was removed, for 30 days');
+  withExamples(withUnlock(undo), [
+    ['undo', 'what was removed last, whichever door it was removed by; once more for the one before'],
+  ]).action(async (id: string | undefined, options: UnlockOptions) => {
+    const { undoRemoval } = await import('../commands/undo.ts');
     await undoRemoval(terminal, id, options);
   });
 

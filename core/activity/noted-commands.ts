@@ -168,7 +168,9 @@ export const rules: Rules = {
   },
   'removal.undo': {
     action: 'edited',
-    references: ({ input, document }) => named(document, (all) => nameRemoval(all, input.removalId)),
+    references: ({ input: { removalId }, output, document }) =>
+      output?.references.slice(0, 200)
+      ?? named(document, (all) => (removalId === undefined ? [] : nameRemoval(all, removalId))),
   },
   'credential.move': {
     action: 'edited',

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { add, later, noon, smallDocument } from '../testing/small-document.ts';
 import { addApp, addEnvironment } from './apps.ts';
-import { forgetOldRemovals, removeApp, removeCredential, removeEnvironment, undoRemoval } from './removals.ts';
+import {
+  findNewestRemoval,
+  forgetOldRemovals,
+  removeApp,
+  removeCredential,
+  removeEnvironment,
+  undoRemoval,
+} from './removals.ts';
 
 describe('removals', () => {
   it('takes an app away with all it holds, and undo puts back exactly that', () => {
@@ -54,6 +61,20 @@ describe('removals', () => {
     expect(() => {
       undoRemoval(document, id);
     }).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it('finds the newest that can be undone, and says that there is none', () => {
+    const { document, development, production } = smallDocument();
+    const nothing = expect.objectContaining({ code: 'not-found', field: 'removalId' }) as Error;
+    expect(() => findNewestRemoval(document, later)).toThrow(nothing);
+    const newer = removeEnvironment(document, development.id, later);
+    document.removals = { [newer.id]: newer };
+    const older = removeEnvironment(document, production.id, noon);
+    expect(Object.keys(document.removals)).toEqual([newer.id, older.id]);
+    expect(findNewestRemoval(document, later).id).toBe(newer.id);
+    undoRemoval(document, newer.id);
+    expect(findNewestRemoval(document, later).id).toBe(older.id);
+    expect(() => findNewestRemoval(document, '2026-12-20T12:00:00.001Z')).toThrow(nothing);
   });
 
   it('are kept for thirty days, and forgotten after', () => {

@@ -47,8 +47,23 @@ export function removeSeveral(
   return moveOut(draft, { apps, environments, credentials: [...new Set([...within, ...others])] }, now);
 }
 
+/** The last one of those whose time to be undone is not over. */
+export function findNewestRemoval({ removals }: Pick<Document, 'removals'>, now: Timestamp): Removal {
+  const open = Object.values(removals).filter(({ undoUntil }) => undoUntil >= now);
+  // Of two in the same millisecond the one that was written down after the other.
+  const newest = open.reduce<Removal | null>(
+    (best, each) => (best !== null && best.removedAt > each.removedAt ? best : each),
+    null,
+  );
+  if (newest !== null) return newest;
+  throw new KeystageError('not-found', 'There is nothing to undo: no removal of the last 30 days is left.', {
+    field: 'removalId',
+    hint: 'Removals alone are undone here. Former values are in the history of their credential.',
+  });
+}
+
 /** Puts back what a removal took, where it was. Whatever has its name by now is left alone, and named. */
-export function undoRemoval(draft: Document, id: RemovalId): void {
+export function undoRemoval(draft: Document, id: RemovalId): Removal {
   const removal = draft.removals[id];
   if (removal === undefined) {
     throw new KeystageError('not-found', 'There is nothing to undo: the removal was undone, or is too long ago.', {
@@ -72,6 +87,7 @@ export function undoRemoval(draft: Document, id: RemovalId): void {
     draft.credentials[credential.id] = credential;
   }
   Reflect.deleteProperty(draft.removals, id);
+  return removal;
 }
 
 /** Forgets removals whose time is over. Only then are their values gone from the file. */

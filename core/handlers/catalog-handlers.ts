@@ -4,10 +4,18 @@ import {
   describeRegistrationEdit,
   describeRemoval,
 } from '../acts/describe-things.ts';
+import { nameRemoval } from '../activity/name-references.ts';
 import { compareText, findApp, findEnvironment } from '../catalog/find.ts';
 import { addApp, addEnvironment, editApp, editEnvironment, editRegistration } from '../catalog/apps.ts';
 import { refuseUnguarding } from '../catalog/refuse-unguarding.ts';
-import { removeApp, removeCredential, removeEnvironment, undoRemoval, type Removal } from '../catalog/removals.ts';
+import {
+  findNewestRemoval,
+  removeApp,
+  removeCredential,
+  removeEnvironment,
+  undoRemoval,
+  type Removal,
+} from '../catalog/removals.ts';
 import { resolveReference } from '../catalog/resolve-reference.ts';
 import { findInDocument } from '../catalog/search.ts';
 import { pageOfTexts } from '../catalog/search-texts.ts';
@@ -83,8 +91,10 @@ export function createCatalogHandlers({ vault, ports, acts }: Rooms): Pick<Handl
     'credential.remove': ({ credentialId }) => remove((draft) => removeCredential(draft, credentialId, now())),
     'removal.undo': ({ removalId }) =>
       vault.update((draft) => {
-        undoRemoval(draft, removalId);
-        return {};
+        const id = removalId ?? findNewestRemoval(draft, now()).id;
+        const references = nameRemoval(draft, id);
+        const { removedAt } = undoRemoval(draft, id);
+        return { removalId: id, removedAt, references };
       }),
 
     'reference.resolve': async ({ reference }) => resolveReference(await vault.read(), reference),

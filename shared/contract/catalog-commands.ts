@@ -92,6 +92,15 @@ export const catalogCommands = {
     ['not-found', 'input/taken'],
   ),
   'credential.remove': command(z.strictObject({ credentialId: credentialIdSchema }), removal, ['not-found']),
-  'removal.undo': command(z.strictObject({ removalId: removalIdSchema }), nothing, ['not-found', 'input/taken']),
+  /** The newest that can still be undone, unless one is named. Answers what is back, at its top. */
+  'removal.undo': command(
+    z.strictObject({ removalId: removalIdSchema.optional() }),
+    z.strictObject({
+      removalId: removalIdSchema,
+      removedAt: timestampSchema,
+      references: z.array(z.string().max(300)),
+    }),
+    ['not-found', 'input/taken'],
+  ),
   'reference.resolve': command(z.strictObject({ reference: z.string().max(300) }), placeSchema, ['not-found']),
 };
