@@ -1,27 +1,13 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../shared/index.ts';
 import { SecretValue } from '../secret-value.ts';
 import { emptyDocument } from './document.ts';
+import { create, failure, folder, open, secret, startEachInNewFolder } from './fresh-vault-fixture.ts';
 import * as fixture from './vault-fixture.ts';
-import { Vault } from './vault.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
-let folder: string;
-let removeFolder: () => Promise<void>;
-beforeEach(async () => {
-  const made = await fixture.makeTemporaryFolder();
-  folder = join(made.path, 'data');
-  removeFolder = () => made.remove();
-});
-afterEach(() => removeFolder());
-
-const open = () => Vault.open(fixture.instantOptions(folder));
-const create = () => fixture.createVault(fixture.instantOptions(folder));
-const secret = (text: string) => SecretValue.fromText(text);
-const failure = (code: ErrorCode): unknown => expect.objectContaining({ name: 'KeystageError', code });
+startEachInNewFolder();
 
 describe('creating', () => {
   it('makes nothing in the folder until a vault is created', async () => {

@@ -1,30 +1,10 @@
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ErrorCode } from '../../shared/index.ts';
-import { SecretValue } from '../secret-value.ts';
+import { describe, expect, it } from 'vitest';
+import { appNames, create, failure, folder, open, secret, startEachInNewFolder } from './fresh-vault-fixture.ts';
 import * as fixture from './vault-fixture.ts';
-import { Vault } from './vault.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
-let folder: string;
-let removeFolder: () => Promise<void>;
-beforeEach(async () => {
-  const made = await fixture.makeTemporaryFolder();
-  folder = join(made.path, 'data');
-  removeFolder = () => made.remove();
-});
-afterEach(() => removeFolder());
-
-const open = () => Vault.open(fixture.instantOptions(folder));
-const create = () => fixture.createVault(fixture.instantOptions(folder));
-const secret = (text: string) => SecretValue.fromText(text);
-const failure = (code: ErrorCode): unknown => expect.objectContaining({ name: 'KeystageError', code });
-
-async function appNames(vault: Vault): Promise<string[]> {
-  return Object.values((await vault.read()).apps).map((app) => app.name);
-}
+startEachInNewFolder();
 
 describe('locking', () => {
   it('finishes or refuses a change that is under way, and never half of it', async () => {
