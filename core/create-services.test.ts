@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandName, CommandOutput, EnvironmentId, OAuthRun } from '../shared/index.ts';
 import { absentKeychain } from './keychain/absent-keychain.ts';
 import { createServices } from './create-services.ts';
+import { findFreePort } from './oauth/testing/loopback.ts';
 import type { Services } from './services.ts';
 import { systemClock } from './system-clock.ts';
 import { ScriptBrowser } from './testing/script-browser.ts';
@@ -16,6 +17,8 @@ let folder: string;
 let services: Services;
 let opened: URL[];
 let clipboard: string;
+/** On a port of this test’s own. */
+let callback: string;
 /** Requests to the provider wait for this. */
 let road: Promise<void>;
 
@@ -73,14 +76,14 @@ async function addSandboxApp(changes: Record<string, unknown> = {}): Promise<Env
   const environmentId = app.environments[0]!.id;
   await call('registration.edit', {
     environmentId,
-    changes: { callbackUrls: ['http://127.0.0.1:18735/callback'], ...changes },
+    changes: { callbackUrls: [callback], ...changes },
   });
   await call('sandbox.enable', { environmentId, enabled: true });
   return environmentId;
 }
 
 async function logIn(environmentId: EnvironmentId, button: string): Promise<OAuthRun> {
-  await call('sandbox.start', { port: 18_737 });
+  await call('sandbox.start', { port: await findFreePort() });
   const run = await call('oauth.start', { environmentId });
   const end = finished(run.id);
   const browser = new ScriptBrowser();
@@ -92,6 +95,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keystage-services-'));
   opened = [];
   clipboard = '';
+  callback = `http://127.0.0.1:${await findFreePort()}/callback`;
   road = Promise.resolve();
   services = await start();
   await call('vault.create', { passphrase });
@@ -181,12 +185,12 @@ describe('a login through the sandbox', () => {
     const end = finished(run.id);
     await call('vault.lock', {});
     expect((await end).progress).toEqual({ state: 'cancelled' });
-    await expect(fetch('http://127.0.0.1:18735/callback')).rejects.toThrow();
+    await expect(fetch(callback)).rejects.toThrow();
   });
 
   it('lets a token that is on its way reach the vault before a lock', async () => {
     const environmentId = await addSandboxApp();
-    await call('sandbox.start', { port: 18_737 });
+    await call('sandbox.start', { port: await findFreePort() });
     const run = await call('oauth.start', { environmentId });
     const end = finished(run.id);
     let openRoad = () => {};
@@ -276,7 +280,7 @@ describe('a login through the sandbox', () => {
   ])('says what is missing: %s', async (_what, fields, registration, field) => {
     const app = await call('app.add', { name: 'Bare', provider: 'x' });
     const environmentId = app.environments[0]!.id;
-    const changes = { callbackUrls: ['http://127.0.0.1:18735/callback'], ...registration };
+    const changes = { callbackUrls: [callback], ...registration };
     await call('registration.edit', { environmentId, changes });
     if (Object.keys(fields).length > 0) await call('credential.add', { environmentId, kind: 'oauth2-client', fields });
     expect(await services.call('oauth.start', { environmentId })).toMatchObject({
