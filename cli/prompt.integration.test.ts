@@ -74,6 +74,19 @@ describe('on a terminal', () => {
     expect(get.screen).toContain('\nplanted-client-id\r\n');
   });
 
+  it('a stage’s name is typed before it asks less', async () => {
+    const set = (value: string, typed: string | null) =>
+      typeInto(['settings', 'set', 'friction', value], home.folder, [
+        ['Passphrase', `${passphrase}\r`],
+        ...(typed === null ? [] : ([['Type live to confirm', `${typed}\r`]] as const)),
+      ]);
+    expect((await set('live=typed', null)).exitCode).toBe(0);
+    expect(await set('live=none', 'yes')).toMatchObject({ exitCode: 2 });
+    const lowered = await set('live=none', 'live');
+    expect(lowered).toMatchObject({ exitCode: 0 });
+    expect(lowered.screen).toContain('live=none');
+  });
+
   it('a passphrase is changed', async () => {
     const changed = await typeInto(['passphrase'], home.folder, [
       ['Present passphrase', `${passphrase}\r`],

@@ -1,5 +1,6 @@
 import { frictions, handleSchema, KeystageError, type CommandInput, type Settings } from '../../shared/index.ts';
-import { withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
+import type { AskSecret } from '../passphrase/hidden-prompt.ts';
+import { isAttended, withUnlockedDoor, type UnlockOptions } from '../session/unlocked-door.ts';
 import { formatDuration, parseDuration } from '../terminal/duration.ts';
 import { formatPairs } from '../terminal/table.ts';
 import { answer, type Terminal } from '../terminal/terminal.ts';
@@ -57,17 +58,37 @@ export async function showSettings(terminal: Terminal, options: UnlockOptions): 
   });
 }
 
+export interface SetSettingOptions extends UnlockOptions {
+  readonly confirmProduction?: true;
+}
+
 /** What can't be is refused before the passphrase is asked for. */
 export async function setSetting(
   terminal: Terminal,
   name: string,
   value: string,
-  options: UnlockOptions,
+  options: SetSettingOptions,
 ): Promise<void> {
   const changes = findSetting(name).read(value);
-  await withUnlockedDoor(terminal, options, async (door) => {
-    showAll(terminal, await door.call('settings.edit', { changes }));
+  await withUnlockedDoor(terminal, options, async (door, secrets) => {
+    const edit = (confirmProduction: boolean) => door.call('settings.edit', { changes, confirmProduction });
+    const ask = isAttended(terminal, options) ? secrets.findPrompt() : null;
+    const saved = edit(options.confirmProduction === true).catch(async (error: unknown) => {
+      const stage = Object.keys(changes.friction ?? {})[0] ?? 'production';
+      if (ask === null || !isUnconfirmed(error) || !(await typesName(ask, stage))) throw error;
+      return edit(true);
+    });
+    showAll(terminal, await saved);
   });
+}
+
+function isUnconfirmed(error: unknown): boolean {
+  return error instanceof KeystageError && error.code === 'secret/confirm-production';
+}
+
+/** What the window asks for as well, before an environment asks less. */
+async function typesName(ask: AskSecret, stage: string): Promise<boolean> {
+  return (await ask(`It would ask less. Type ${stage} to confirm`)).trim() === stage;
 }
 
 function showAll(terminal: Terminal, settings: Settings): void {

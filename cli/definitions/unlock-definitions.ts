@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { HoldOptions } from '../commands/unlock.ts';
+import type { SetSettingOptions } from '../commands/settings.ts';
 import type { UnlockOptions } from '../session/unlocked-door.ts';
 import { parseDuration } from '../terminal/duration.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -31,10 +32,14 @@ export function defineUnlock(program: Command, terminal: Terminal): void {
     await showSettings(terminal, options);
   });
   const set = settings.command('set').argument('<setting>').argument('<value>').description('change one setting');
+  set.option('--confirm-production', 'where an environment asks less by it, and nobody types its name');
   withExamples(withUnlock(set), [
     ['settings set auto-lock.idle 5m', 'locks the window five minutes after the last act of a person'],
-    ['settings set confirm-production-use off', 'asks no more before a program gets production’s secrets'],
-  ]).action(async (name: string, value: string, options: UnlockOptions) => {
+    [
+      'settings set confirm-production-use off --confirm-production',
+      'asks no more before a program gets production’s secrets',
+    ],
+  ]).action(async (name: string, value: string, options: SetSettingOptions) => {
     const { setSetting } = await import('../commands/settings.ts');
     await setSetting(terminal, name, value, options);
   });

@@ -107,7 +107,10 @@ describe('keystage unlock', () => {
       stdout: 'planted-in-production',
     });
     expect(await home.run(production)).toMatchObject({ exitCode: 0, stdout: 'planted-in-production' });
-    expect((await run('settings', 'set', 'confirm-production-use', 'off')).exitCode).toBe(0);
+    const off = ['settings', 'set', 'confirm-production-use', 'off'];
+    expect(await run(...off)).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await run(...production)).toMatchObject({ exitCode: 2, stdout: '' });
+    expect((await run(...off, '--confirm-production')).exitCode).toBe(0);
     expect(await run(...production)).toMatchObject({ exitCode: 0, stdout: 'planted-in-production' });
     expect((await run('settings', 'set', 'confirm-production-use', 'on')).exitCode).toBe(0);
   });

@@ -48,7 +48,7 @@ export function withUnlockedDoor<Result>(
 }
 
 /** Whether somebody sits at the terminal who can be waited for. A script must end, whatever terminal it was started from. */
-function isAttended({ json, err }: Terminal, { passphraseFile, passphraseStdin }: UnlockOptions): boolean {
+export function isAttended({ json, err }: Terminal, { passphraseFile, passphraseStdin }: UnlockOptions): boolean {
   const isScript = json || passphraseFile !== undefined || passphraseStdin === true;
   return !isScript && err.isTerminal && process.stdin.isTTY;
 }

@@ -9,7 +9,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
   'vault/damaged':
     'Nothing was changed. See what is wrong with: keystage vault doctor. To put back the newest backup that opens, and '
     + 'keep the damaged file: keystage vault backup restore',
-  'secret/confirm-production': 'Confirm it with --confirm-production, or use the development environment.',
+  'secret/confirm-production': 'Confirm it with --confirm-production.',
 };
 
 export function hintFor(code: ErrorCode): string | undefined {

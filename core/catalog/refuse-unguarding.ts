@@ -1,4 +1,4 @@
-import { isUnguarded, KeystageError, type Environment, type Settings } from '../../shared/index.ts';
+import { findUnguarded, isUnguarded, KeystageError, type Environment, type Settings } from '../../shared/index.ts';
 
 /**
  * Whether production is asked about goes by the handle. A new name is therefore a way around every question, unless it is
@@ -14,5 +14,16 @@ export function refuseUnguarding(
     'secret/confirm-production',
     `${before.name} asks before its secrets are used, and as “${handle}” it would ask less.`,
     { field: 'confirmProduction', hint: 'Nothing was changed. Confirm to go on, or keep the name.' },
+  );
+}
+
+/** The settings are the other way around every question. */
+export function refuseLowering(before: Settings, after: Settings): void {
+  const [handle] = findUnguarded(before, after);
+  if (handle === undefined) return;
+  throw new KeystageError(
+    'secret/confirm-production',
+    `${handle} asks before its secrets are used, and would ask less by this setting.`,
+    { field: 'confirmProduction', hint: 'Nothing was changed. Confirm to go on, or leave the setting as it is.' },
   );
 }

@@ -62,7 +62,7 @@ describe('export.env', () => {
   );
 
   it('writes nothing of production until it is confirmed, whatever the settings say', async () => {
-    await vault.call('settings.edit', { changes: { confirmProductionUse: false } });
+    await vault.call('settings.edit', { changes: { confirmProductionUse: false }, confirmProduction: true });
     const input = { environmentId: environmentId('production'), path: join(folder, '.env') };
     await expect(vault.call('export.env', input)).rejects.toMatchObject({ code: 'secret/confirm-production' });
     expect(await readdir(folder)).toEqual([]);

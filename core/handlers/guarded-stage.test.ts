@@ -43,6 +43,32 @@ describe('production that is set to the sandbox', () => {
   });
 });
 
+describe('settings by which an environment asks less', () => {
+  type Changes = CommandInput<'settings.edit'>['changes'];
+  const set = (changes: Changes, confirmProduction = false) =>
+    vault.call('settings.edit', { changes, confirmProduction });
+  beforeEach(() => set({ friction: { live: 'typed', staging: 'confirm' } }));
+
+  it.each<Changes>([
+    { friction: { live: 'confirm' } },
+    { friction: { staging: 'none' } },
+    { friction: { production: 'confirm' } },
+    { friction: { development: 'typed', live: 'none' } },
+    { confirmProductionUse: false },
+  ])('are changed only when that is confirmed: %j', async (changes) => {
+    const before = await vault.call('settings.show', {});
+    await asks('settings.edit', { changes });
+    expect(await vault.call('settings.show', {})).toEqual(before);
+    expect(await set(changes, true)).toMatchObject(changes);
+  });
+
+  it('are not asked about where they ask as much or more', async () => {
+    await set({ friction: { staging: 'typed', development: 'confirm' }, clipboardClearMs: 20_000 });
+    await set({ confirmProductionUse: false }, true);
+    expect(await set({ confirmProductionUse: true })).toMatchObject({ friction: { live: 'typed', staging: 'typed' } });
+  });
+});
+
 describe('a new name for production', () => {
   const rename = (name: string, confirmProduction = false) => ({ environmentId, changes: { name }, confirmProduction });
 

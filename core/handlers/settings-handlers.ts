@@ -1,3 +1,4 @@
+import { refuseLowering } from '../catalog/refuse-unguarding.ts';
 import type { Handlers } from '../dispatch.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
@@ -8,16 +9,18 @@ export function createSettingsHandlers({ vault }: Rooms): Pick<Handlers, Names> 
   return {
     'settings.show': async () => (await vault.read()).settings,
 
-    'settings.edit': ({ changes: { autoLock, friction, ...changes } }) =>
+    'settings.edit': ({ changes: { autoLock, friction, ...changes }, confirmProduction }) =>
       vault.update((draft) => {
         const { settings } = draft;
-        draft.settings = {
+        const edited = {
           ...settings,
           ...dropUndefined(changes),
           ...(friction === undefined ? {} : { friction: { ...settings.friction, ...friction } }),
           autoLock: { ...settings.autoLock, ...dropUndefined(autoLock ?? {}) },
         };
-        return draft.settings;
+        if (!confirmProduction) refuseLowering(settings, edited);
+        draft.settings = edited;
+        return edited;
       }),
   };
 }

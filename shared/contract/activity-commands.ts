@@ -38,5 +38,13 @@ export const activityCommands = {
     z.strictObject({ entries: z.array(activityEntrySchema), chain: chainStateSchema }),
   ),
   'settings.show': command(nothing, settingsSchema),
-  'settings.edit': command(z.strictObject({ changes: settingsChangesSchema }), settingsSchema),
+  'settings.edit': command(
+    z.strictObject({
+      changes: settingsChangesSchema,
+      /** Needed where an environment asks less by the changes than it does without them. */
+      confirmProduction: z.boolean().default(false),
+    }),
+    settingsSchema,
+    ['secret/confirm-production'],
+  ),
 };

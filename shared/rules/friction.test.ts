@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findHardest, frictionOf, frictionOfSending, isUnguarded } from './friction.ts';
+import type { Settings } from '../model/settings.ts';
+import { findHardest, findUnguarded, frictionOf, frictionOfSending, isUnguarded } from './friction.ts';
 
 const stage = (handle: string, sandbox = false) => ({ handle, sandbox });
 
@@ -30,6 +31,19 @@ describe('friction', () => {
     expect(isUnguarded(settings, 'production', 'live')).toBe(false);
     expect(isUnguarded(settings, 'staging', 'production')).toBe(false);
     expect(isUnguarded(settings, 'development', 'anything')).toBe(false);
+  });
+
+  it('is lowered by other settings, those of production’s uses included', () => {
+    const before = { friction: { live: 'typed', staging: 'confirm' }, confirmProductionUse: true } as const;
+    const lowers = (changes: Partial<Pick<Settings, 'friction' | 'confirmProductionUse'>>) =>
+      findUnguarded(before, { ...before, ...changes });
+    expect(lowers({ friction: { ...before.friction, live: 'confirm' } })).toEqual(['live']);
+    expect(lowers({ friction: {} })).toEqual(['live', 'staging']);
+    expect(lowers({ friction: { ...before.friction, production: 'confirm' } })).toEqual(['production']);
+    expect(lowers({ confirmProductionUse: false })).toEqual(['production']);
+    expect(lowers({ friction: { ...before.friction, staging: 'typed', test: 'confirm' } })).toEqual([]);
+    // It asks for its name all the same.
+    expect(lowers({ friction: { ...before.friction, production: 'none' } })).toEqual([]);
   });
 
   it('asks as the hardest of several does', () => {

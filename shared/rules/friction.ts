@@ -29,6 +29,18 @@ export function isUnguarded(settings: Pick<Settings, 'friction'>, from: string, 
   return (after ?? 0) < (before ?? 0);
 }
 
+type Guards = Pick<Settings, 'friction' | 'confirmProductionUse'>;
+
+/** By their handles, the stages that would ask less by other settings than they do by the present ones. */
+export function findUnguarded(before: Guards, after: Guards): string[] {
+  const ease = (settings: Pick<Settings, 'friction'>, handle: string) =>
+    fromEasiest.indexOf(frictionOf(settings, { handle }));
+  const named = new Set([...Object.keys(before.friction ?? {}), ...Object.keys(after.friction ?? {})]);
+  const lowered = [...named].filter((handle) => ease(after, handle) < ease(before, handle));
+  const usesFreely = before.confirmProductionUse && !after.confirmProductionUse && !lowered.includes('production');
+  return usesFreely ? ['production', ...lowered] : lowered;
+}
+
 /** The one of several that asks hardest; null where none asks. */
 export function findHardest<Place extends Pick<Environment, 'handle'>>(
   settings: Pick<Settings, 'friction'>,

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CommandInput, Settings } from '../../../shared/index.ts';
+import { findUnguarded } from '../../../shared/rules/friction.ts';
 import { answerKey } from '../../data/use-answer.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -7,25 +9,36 @@ import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { describeError, toFieldErrors } from '../../ui/field-errors.ts';
 import { PageSection } from '../health/PageSection.tsx';
 import { FrictionSection } from './FrictionSection.tsx';
+import { LoweringDialog } from './LoweringDialog.tsx';
 import { TimeSelect } from './TimeSelect.tsx';
 import { absoluteChoices, idleChoices, shownChoices } from './choices.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from '../health/vault-page.module.css';
 
 const css = bindStyles(styles);
+type Changes = CommandInput<'settings.edit'>['changes'];
 const fields = ['autoLock.idleMs', 'autoLock.absoluteMs', 'clipboardClearMs', 'revealHideMs'];
 
 /** Each choice is saved as it is made; there is nothing to submit. */
 export function SettingsForm({ settings }: { readonly settings: Settings }) {
   const client = useQueryClient();
   const edit = useCommand('settings.edit');
+  const [lowering, setLowering] = useState<{ readonly handle: string; readonly changes: Changes } | null>(null);
   const errors = edit.error === null ? null : toFieldErrors(edit.error, fields);
   const { autoLock } = settings;
 
-  function change(changes: CommandInput<'settings.edit'>['changes']) {
-    void edit.run({ changes }).then((saved) => {
+  function save(changes: Changes, confirmProduction: boolean) {
+    void edit.run({ changes, confirmProduction }).then((saved) => {
       if (saved !== null) client.setQueryData(answerKey('settings.show', {}), saved);
     });
+  }
+
+  function change(changes: Changes) {
+    const { confirmProductionUse = settings.confirmProductionUse } = changes;
+    const after = { confirmProductionUse, friction: { ...settings.friction, ...changes.friction } };
+    const [handle] = findUnguarded(settings, after);
+    if (handle === undefined) save(changes, false);
+    else setLowering({ handle, changes });
   }
 
   return (
@@ -103,6 +116,18 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
       <p className={css('muted')}>
         These settings lie inside the vault and hold for every door. A change is noted in the activity log.
       </p>
+      {lowering !== null && (
+        <LoweringDialog
+          handle={lowering.handle}
+          onConfirm={() => {
+            setLowering(null);
+            save(lowering.changes, true);
+          }}
+          onClose={() => {
+            setLowering(null);
+          }}
+        />
+      )}
     </>
   );
 }
