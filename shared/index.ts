@@ -60,7 +60,7 @@ export * from './rules/health/judge-registration.ts';
 export * from './rules/health/shared-values.ts';
 export * from './rules/invalidation-terms.ts';
 export * from './rules/invalidation.ts';
-export { maxValueLength, type PastedEntry } from './rules/paste/pasted-entry.ts';
+export { maxValueLength, tooLong, type PastedEntry } from './rules/paste/pasted-entry.ts';
 export * from './rules/paste/plan-capture.ts';
 export * from './rules/paste/sort-pasted.ts';
 export * from './rules/paste/to-capture-input.ts';

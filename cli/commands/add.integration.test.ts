@@ -69,6 +69,21 @@ it('stores nothing where half of a pair is missing or nothing is recognised', as
   expect(none.stderr).toMatch(/no credential that Keystage recognises/);
 });
 
+it('names a value that is too long for a vault, in words and in JSON, and shows nothing of it', async () => {
+  const long = 'planted'.repeat(2341);
+  const from = await write(`X_BEARER_TOKEN=${samples.sampleBearer(7922114)}\nX_API_SECRET=${long}\n`);
+  const stored = await run('add', 'acme/staging', '--from', from, '--yes');
+  expect(stored.exitCode).toBe(0);
+  expect(stored.stderr).toContain('left out: X_API_SECRET (line 2), longer than 16,384 characters');
+  const told = await run('add', 'acme/staging', '--from', from, '--yes', '--json');
+  const why = 'longer than 16,384 characters';
+  expect(JSON.parse(told.stdout)).toMatchObject({ leftOut: [{ label: 'X_API_SECRET', line: 2, why }] });
+  const alone = await run('add', 'acme/staging', '--from', await write(`API_KEY=${long}`), '--yes', '--json');
+  expect(alone).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(alone.stderr).toContain('API_KEY (line 1) is longer than 16,384 characters');
+  for (const { stdout, stderr } of [stored, told, alone]) expect(stdout + stderr).not.toContain('planted'.repeat(2));
+});
+
 it('warns of a value in the wrong box when one is set', async () => {
   const from = await write(samples.sampleApiKey());
   const { exitCode, stderr } = await run('set', `${place}/oauth2-client.client_id`, '--value-file', from);

@@ -5,6 +5,7 @@ import {
   planCapture,
   sortPasted,
   toCaptureInput,
+  tooLong,
   type CapturePlan,
   type CommandOutput,
   type PlannedValue,
@@ -34,7 +35,7 @@ export async function addPasted(terminal: Terminal, reference: string, options: 
     if (sorted.cutOff) warn(terminal, 'The text is longer than 64 KiB; the rest was not looked at.');
     review(terminal, located, plan, sorted);
     const input = toCaptureInput(plan, located.environment.id);
-    if (input.credentials.length === 0) throw nothingFound(plan);
+    if (input.credentials.length === 0) throw nothingFound(plan, sorted);
     if (options.yes !== true) await confirm(secrets);
     const stored = await door.call('capture.save', input);
     if (stored.safety.state === 'unsure') {
@@ -117,11 +118,18 @@ async function confirm(secrets: SecretSource): Promise<void> {
   if (!/^y(?:es)?$/i.test(typed.trim())) throw new KeystageError('oauth/cancelled', 'Cancelled. Nothing was stored.');
 }
 
-function nothingFound({ credentials }: CapturePlan): KeystageError {
+function nothingFound({ credentials }: CapturePlan, { leftOut }: SortedPaste): KeystageError {
   const [first] = credentials;
   if (first !== undefined) {
     return new KeystageError('input/invalid', `The ${first.missing ?? 'value'} is missing. Nothing was stored.`, {
       hint: 'Add it to the text, or store the values one by one with: keystage set',
+    });
+  }
+  const long = leftOut.find(({ why }) => why === tooLong);
+  if (long !== undefined) {
+    const where = long.label === '' ? `Line ${long.line}` : `${long.label} (line ${long.line})`;
+    return new KeystageError('input/invalid', `${where} is ${tooLong}. Nothing was stored.`, {
+      hint: 'No value of X is so long. Look whether more than the value was copied.',
     });
   }
   return new KeystageError('input/invalid', 'The text holds no credential that Keystage recognises.', {

@@ -2,6 +2,7 @@ import {
   cleanValue,
   maxValueLength,
   readValue,
+  tooLong,
   type CredentialKind,
   type LeftOut,
   type SortedValue,
@@ -28,7 +29,11 @@ export function takeFields(
     if (node?.is !== 'text' || node.text === '') return [];
     const label = `${at}.${name}`;
     const { line } = node;
-    const { value, removed } = cleanValue(node.text.length > maxValueLength ? '' : node.text);
+    if (node.text.length > maxValueLength) {
+      leftOut.push({ label, line, why: tooLong });
+      return [];
+    }
+    const { value, removed } = cleanValue(node.text);
     if (value === '' || hasBlankOrControl(value)) {
       leftOut.push({ label, line, why: 'not the form of a value' });
       return [];

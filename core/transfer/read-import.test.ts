@@ -90,6 +90,15 @@ describe('xurl’s file', () => {
     const control = readImport('/x/.xurl', 'apps: { a: { client_id: "dead\\x01id" } }', null).found;
     expect(control.leftOut).toHaveLength(1);
   });
+
+  it('says of a value that is too long for a vault that it stays out', () => {
+    const { found } = readImport('/x/.xurl', `apps: { a: { client_id: "${'dead'.repeat(4097)}" } }`, null);
+    const why = 'longer than 16,384 characters';
+    expect(found).toMatchObject({ sections: [], leftOut: [{ label: 'apps.a.client_id', line: 1, why }] });
+    const env = readImport('/x/.env', `X_API_KEY=${'dead'.repeat(4097)}`, null).found;
+    expect(env.leftOut).toEqual([{ label: 'X_API_KEY', line: 1, why }]);
+    expect(JSON.stringify([found, env])).not.toContain('dead');
+  });
 });
 
 const twurl = `---

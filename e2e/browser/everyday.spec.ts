@@ -296,3 +296,21 @@ test('a paste over a value, a callback URL and a former value are taken back too
   await expect(page.getByRole('button', { name: '1 earlier value kept' })).toBeVisible();
   expect(await callInPage(page, 'history.list', { credentialId: key.id })).toEqual(history);
 });
+
+test('a pasted value that is too long for a vault is named in the review, and not shown', async ({ opened: page }) => {
+  await fillSampleVault(page);
+  await openApp(page, 'Acme Poster');
+  await page.getByRole('gridcell', { name: /^api-key, Staging/ }).click();
+  const long = 'planted'.repeat(2341);
+  const said = 'X_API_SECRET, line 2: longer than 16,384 characters';
+  await page.keyboard.press('p');
+  const paste = page.getByRole('dialog', { name: 'Paste keys' });
+  for (const first of ['X_API_KEY=planted-pasted-key', '# the keys of staging']) {
+    await paste.getByRole('textbox').first().fill(`${first}\nX_API_SECRET=${long}`);
+    await paste.getByRole('button', { name: 'Review' }).click();
+    await expect(paste.getByText(said)).toBeVisible();
+    await expect(paste).not.toContainText(long);
+    await judge(page, `a paste of ${first} with a value that is too long`);
+    await paste.getByRole('button', { name: 'Back' }).click();
+  }
+});

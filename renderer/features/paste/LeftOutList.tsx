@@ -1,3 +1,4 @@
+import { tooLong, tooMany } from '../../../shared/rules/paste/pasted-entry.ts';
 import type { LeftOut } from '../../../shared/rules/paste/sort-pasted.ts';
 import { bindStyles } from '../../ui/class-names.ts';
 import styles from './paste.module.css';
@@ -16,11 +17,11 @@ export function LeftOutList({ leftOut, otherNames, cutOff }: LeftOutListProps) {
   return (
     <>
       {leftOut.length > 0 && (
-        <details>
+        <details open={leftOut.some(({ why }) => why === tooLong || why === tooMany)}>
           <summary className={css('summary')}>Left out: {leftOut.length}</summary>
           <ul className={css('left-out')}>
-            {leftOut.map(({ label, line, why }) => (
-              <li key={`${String(line)} ${label}`}>
+            {leftOut.map(({ label, line, why }, index) => (
+              <li key={index}>
                 {label === '' ? `Line ${String(line)}` : `${label}, line ${String(line)}`}: {why}
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { kindSpecs } from '../../../shared/model/credential-kinds.ts';
+import { tooLong } from '../../../shared/rules/paste/pasted-entry.ts';
 import { planCapture } from '../../../shared/rules/paste/plan-capture.ts';
 import type { SortedPaste } from '../../../shared/rules/paste/sort-pasted.ts';
 import { toCaptureInput } from '../../../shared/rules/paste/to-capture-input.ts';
@@ -156,8 +157,9 @@ function NothingFound({ sorted, onBack }: { readonly sorted: SortedPaste; readon
     <>
       <DialogBody>
         <Banner tone="warning" title="No key or token was recognised" announce>
-          Copy the names along with the values, as in “API Key” with the key below it, or add a credential and paste
-          each value into its box.
+          {sorted.leftOut.some(({ why }) => why === tooLong)
+            ? `No key or token is ${tooLong}. Look whether more than the value was copied.`
+            : 'Copy the names along with the values, as in “API Key” with the key below it, or add a credential and paste each value into its box.'}
         </Banner>
         <LeftOutList leftOut={sorted.leftOut} otherNames={sorted.otherNames} cutOff={sorted.cutOff} />
       </DialogBody>

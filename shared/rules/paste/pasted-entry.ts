@@ -14,8 +14,12 @@ export interface PastedEntry {
 /** So much of a text is looked at; a file pasted by mistake must not stop the window. */
 export const maxPastedLength = 64 * 1024;
 export const maxPastedEntries = 500;
+/** Said of the first that is one too many. */
+export const tooMany = `of more than ${maxPastedEntries} names and values the rest was not looked at`;
 /** Longer than any value that a vault keeps, with what may stand around it. Looked at before anything else is. */
 export const maxValueLength = 16_384;
+/** Why such a one is left out. */
+export const tooLong = `longer than ${maxValueLength.toLocaleString('en')} characters`;
 
 export function lineAt(text: string, index: number): number {
   return text.slice(0, Math.max(0, index)).split('\n').length;

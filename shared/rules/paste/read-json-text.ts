@@ -18,7 +18,7 @@ export function readJsonText(text: string): PastedEntry[] | null {
 }
 
 function walk(node: unknown, path: readonly string[], entries: PastedEntry[], text: string): void {
-  if (entries.length >= maxPastedEntries || path.length > maxDepth) return;
+  if (entries.length > maxPastedEntries || path.length > maxDepth) return;
   if (typeof node === 'string' || typeof node === 'number') {
     const value = String(node);
     const label = path.at(-1) ?? '';

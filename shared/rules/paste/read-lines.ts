@@ -1,7 +1,7 @@
 import { cleanValue } from '../recognise/clean-value.ts';
 import { readValue } from '../recognise/read-value.ts';
 import { readName } from './name-meaning.ts';
-import { isVariableName, maxPastedEntries, type PastedEntry } from './pasted-entry.ts';
+import { isVariableName, maxPastedEntries, maxValueLength, type PastedEntry } from './pasted-entry.ts';
 import { readAuthorization } from './read-authorization.ts';
 
 /** NAME=value, `name: value`, `const name = "value";`, a cell and the next; the name may be in quotes. */
@@ -27,7 +27,7 @@ export function readLines(text: string): PastedEntry[] {
   /** What stands below a name and has not the look of a value: it may be one where none follows. */
   const below: PastedEntry[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    if (entries.length >= maxPastedEntries) break;
+    if (entries.length > maxPastedEntries) break;
     const line = index + 1;
     const content = raw.replace(/^\s*(?:#|\/\/).*$/, '').trim();
     if (content === '') continue;
@@ -82,7 +82,8 @@ export function readLines(text: string): PastedEntry[] {
         below.push({ label: waiting, context, value: content, line, unsure: 'it is too short, or not a value' });
       }
       for (const word of words)
-        if (standsAlone(word, words.length === 1)) entries.push({ label: '', context, value: word, line });
+        if (word.length > maxValueLength || standsAlone(word, words.length === 1))
+          entries.push({ label: '', context, value: word, line });
     }
   }
   return [...entries, ...below];

@@ -286,6 +286,35 @@ describe('whatever is pasted', () => {
     );
   });
 
+  it('says of a value that is too long for a vault where it stood, and nothing of what it was', () => {
+    const long = 'planted'.repeat(2341);
+    const why = 'longer than 16,384 characters';
+    const texts: readonly (readonly [text: string, label: string, line: number])[] = [
+      [`PORT=1\nX_API_KEY=${long}`, 'X_API_KEY', 2],
+      [`API Key\n${long}`, 'API Key', 2],
+      [`API Key: ${long} and more`, 'API Key', 1],
+      [`DATABASE_URL="${long}"`, 'DATABASE_URL', 1],
+      [`notes: ${long}`, 'notes', 1],
+      [`some words\n${long}\nand more`, '', 2],
+      [JSON.stringify({ client: { secret: long } }), 'secret', 1],
+      [`curl -H 'Authorization: Bearer ${long}' https://api.x.com/2/users/me`, 'Bearer', 1],
+    ];
+    for (const [text, label, line] of texts) {
+      const sorted = sortPasted(text);
+      expect(sorted.leftOut).toEqual([{ label, line, why }]);
+      expect(JSON.stringify(sorted)).not.toContain('planted');
+    }
+    expect(kept(sortPasted(`API_KEY=${key}\nAPI_SECRET=${long}`))).toEqual([['api-key.api_key', key]]);
+  });
+
+  it('says after how many it looks at no more, and from which line on', () => {
+    const text = (count: number) => Array.from({ length: count }, (_, index) => `SAMPLE_${index}=1`);
+    expect(sortPasted(text(500).join('\n')).leftOut).toEqual([]);
+    const why = 'of more than 500 names and values the rest was not looked at';
+    expect(sortPasted(text(502).join('\n')).leftOut).toEqual([{ label: 'SAMPLE_500', line: 501, why }]);
+    expect(sortPasted(JSON.stringify(text(502))).leftOut).toEqual([{ label: '', line: 1, why }]);
+  });
+
   it('says that it looks at the beginning only', () => {
     expect(sortPasted('a\n'.repeat(40_000))).toMatchObject({ cutOff: true, values: [] });
   });
@@ -313,7 +342,8 @@ describe('a hostile text', () => {
 
   it('of one long value is not looked at, and of one long run of spaces is', () => {
     const blanks = ' '.repeat(1_000_000);
-    expect(sortEntries([{ ...line(0), value: `x${blanks}` }]).values).toEqual([]);
+    const { values, leftOut } = sortEntries([{ ...line(0), value: `x${blanks}` }]);
+    expect([values, leftOut]).toMatchObject([[], [{ label: 'X_CLIENT_SECRET_0' }]]);
     expect(kept(sortPasted(`X_API_KEY=${key}${' '.repeat(60_000)}x`))).toEqual([['api-key.api_key', key]]);
   });
 });

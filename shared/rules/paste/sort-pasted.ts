@@ -3,7 +3,15 @@ import { readValue } from '../recognise/read-value.ts';
 import { formNames, type Reading } from '../recognise/value-form.ts';
 import { isSamePlace, labelOf, placesByForm, type ValuePlace } from '../recognise/value-place.ts';
 import { readName, type NameMeaning } from './name-meaning.ts';
-import { isVariableName, maxPastedLength, maxValueLength, type PastedEntry } from './pasted-entry.ts';
+import {
+  isVariableName,
+  maxPastedEntries,
+  maxPastedLength,
+  maxValueLength,
+  tooLong,
+  tooMany,
+  type PastedEntry,
+} from './pasted-entry.ts';
 import { takeCurlCommands } from './read-curl-command.ts';
 import { readJsonText } from './read-json-text.ts';
 import { readLines } from './read-lines.ts';
@@ -54,7 +62,11 @@ export interface SortedPaste {
 
 /** Sorts whatever text into what Keystage keeps. Never throws, and finds no value that the text does not hold. */
 export function sortPasted(text: string): SortedPaste {
-  return sortEntries(readEntries(text.slice(0, maxPastedLength)), text.length > maxPastedLength);
+  const entries = readEntries(text.slice(0, maxPastedLength));
+  const sorted = sortEntries(entries.slice(0, maxPastedEntries), text.length > maxPastedLength);
+  const beyond = entries[maxPastedEntries];
+  if (beyond === undefined) return sorted;
+  return { ...sorted, leftOut: [...sorted.leftOut, { label: beyond.label, line: beyond.line, why: tooMany }] };
 }
 
 /** The same for what has been taken apart already. */
@@ -88,7 +100,10 @@ class Sorter {
   #providerAppId = '';
 
   take({ label, context, value: raw, line, unsure }: PastedEntry): void {
-    if (raw.length > maxValueLength) return;
+    if (raw.length > maxValueLength) {
+      this.#leftOut.push({ label, line, why: tooLong });
+      return;
+    }
     const { value, removed } = cleanValue(raw);
     if (value === '') return;
     const meaning = readName(label, context);
