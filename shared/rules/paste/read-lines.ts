@@ -1,6 +1,7 @@
 import { cleanValue } from '../recognise/clean-value.ts';
 import { readValue } from '../recognise/read-value.ts';
 import { readName } from './name-meaning.ts';
+import { isPageWord } from './page-words.ts';
 import { isVariableName, maxPastedEntries, maxValueLength, type PastedEntry } from './pasted-entry.ts';
 import { readAuthorization } from './read-authorization.ts';
 
@@ -78,8 +79,10 @@ export function readLines(text: string): PastedEntry[] {
       take(waiting, content);
       waiting = null;
     } else {
-      if (waiting !== null && words.length === 1 && below.length === 0) {
-        below.push({ label: waiting, context, value: content, line, unsure: 'it is too short, or not a value' });
+      // The first, unless that is a button of the page and this one may be more.
+      const holdsOther = below[0] !== undefined && (isPageWord(content) || !isPageWord(below[0].value));
+      if (waiting !== null && words.length === 1 && !holdsOther) {
+        below[0] = { label: waiting, context, value: content, line, unsure: 'it is too short, or not a value' };
       }
       for (const word of words)
         if (word.length > maxValueLength || standsAlone(word, words.length === 1))

@@ -177,7 +177,9 @@ describe('sorting a pasted text', () => {
 
   it.each([
     ['a value below its name that is too short', 'API Key\nnot-it\nAPI Key Secret\n' + secret, 'API Key', 'not-it'],
-    ['one at the end', 'Client ID\nReveal', 'Client ID', 'Reveal'],
+    ['one at the end', 'Client ID\nreveal', 'Client ID', 'reveal'],
+    ['one that begins as a mask', 'API Key\n***not-it', 'API Key', '***not-it'],
+    ['one below a button', 'API Key\nReveal\nnot-it\nCopy', 'API Key', 'not-it'],
     ['a value with spaces', 'API Key: dead beef', 'API Key', 'dead beef'],
     ['a value in JSON with spaces', '{"client_secret": "dead beef"}', 'client_secret', 'dead beef'],
     ['a name of nobody’s', `My thing: ${key}`, 'My thing', key],
@@ -186,6 +188,16 @@ describe('sorting a pasted text', () => {
   ])('lists %s, for a person to say what it is', (_, text, label, value) => {
     const listed = sortPasted(text).unrecognised.map((each) => [each.label, each.value]);
     expect(listed).toEqual(value === null ? [] : [[label, value]]);
+  });
+
+  it('asks about no button of the page and no mask that stands where a value would, and says that none was there', () => {
+    const sorted = sortPasted('API Key\nReveal\nRegenerate\nBearer Token: Revoke\nClient Secret\n••••••••');
+    expect(sorted).toMatchObject({ values: [], unrecognised: [] });
+    expect(sorted.leftOut).toEqual([
+      { label: 'API Key', line: 2, why: 'no value, “Reveal” is a button of the page' },
+      { label: 'Bearer Token', line: 4, why: 'no value, “Revoke” is a button of the page' },
+      { label: 'Client Secret', line: 6, why: 'a placeholder or a masked value' },
+    ]);
   });
 
   it('takes what stands below a name for its value, though it speaks of a name itself', () => {

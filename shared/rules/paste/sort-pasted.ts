@@ -13,6 +13,7 @@ import {
   type PastedEntry,
 } from './pasted-entry.ts';
 import { takeCurlCommands } from './read-curl-command.ts';
+import { isPageWord } from './page-words.ts';
 import { readJsonText } from './read-json-text.ts';
 import { readLines } from './read-lines.ts';
 
@@ -117,6 +118,14 @@ class Sorter {
       else this.#leftOut.push({ label, line, why: 'not recognised: it is no URL' });
       return;
     }
+    if (meaning?.is === 'credential' && isPageWord(value)) {
+      this.#leftOut.push({ label, line, why: `no value, “${value}” is a button of the page` });
+      return;
+    }
+    if (unsure !== undefined && isMask(value)) {
+      this.#leftOut.push({ label, line, why: masked });
+      return;
+    }
     if (unsure !== undefined) {
       this.#unrecognised.push({ label, line, value, why: unsure });
       return;
@@ -158,7 +167,7 @@ class Sorter {
 function decide(value: string, label: string, meaning: NameMeaning | null, before: ValuePlace | null): Decision {
   const places = meaning?.is === 'credential' ? meaning.places : [];
   if (isPlaceholder(value)) {
-    return places.length > 0 ? { is: 'left-out', why: 'a placeholder or a masked value' } : { is: 'nothing' };
+    return places.length > 0 ? { is: 'left-out', why: masked } : { is: 'nothing' };
   }
   if (/\s/.test(value))
     return places.length > 0 ? { is: 'unrecognised', why: 'it has spaces in it' } : { is: 'nothing' };
@@ -232,6 +241,12 @@ function isPlaceholder(value: string): boolean {
   );
 }
 
+/** Nothing but the dots of a value that is covered. */
+function isMask(value: string): boolean {
+  return /^[*•●·.xX_-]{3,}$/.test(value);
+}
+
+const masked = 'a placeholder or a masked value';
 const notOurs = 'not a name of X’s credentials';
 
 /** Long, of letters and digits both, and neither an address nor a date. */
