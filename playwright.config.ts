@@ -6,7 +6,7 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // The specs share fixed ports: callback URLs are matched byte for byte, so that a port can't be made up per test.
+  // Those specs that show a person's way through the window keep the callback URL that it suggests, and share its port.
   workers: 1,
   forbidOnly: true,
   // Far more than a step takes: on two busy cores, axe alone needs seconds a screen.

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { addDemoApp } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
@@ -19,7 +20,7 @@ test('every screen of a new vault', async ({ page, door }) => {
 
 test('the empty vault, the lock screen and the login', async ({ opened: page }) => {
   await judge(page, 'empty vault');
-  await page.getByRole('button', { name: 'Add the demo app' }).click();
+  await addDemoApp(page);
   await page.getByRole('main').getByRole('button', { name: 'Run login' }).first().click();
   await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
   await judge(page, 'login that waits');

@@ -1,11 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import { addDemoApp } from '../fixtures/free-callback.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { unlock } from '../fixtures/window.ts';
 
 // What comes after the first login, and what must not go wrong beside it.
 
 async function startDemoLogin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Add the demo app' }).click();
+  await addDemoApp(page);
   await page.getByRole('main').getByRole('button', { name: 'Run login' }).first().click();
   await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
 }

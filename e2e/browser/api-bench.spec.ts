@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { freeCallback } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { logInHere } from '../fixtures/log-in-here.ts';
 import { openTool } from '../fixtures/open-tool.ts';
@@ -15,7 +16,7 @@ async function openSandboxApp(page: Page) {
   if (environmentId === undefined) throw new Error('a new app has no environment');
   await callInPage(page, 'registration.edit', {
     environmentId,
-    changes: { callbackUrls: ['http://127.0.0.1:8735/callback'], oauth1Permission: 'read-write' },
+    changes: { callbackUrls: [await freeCallback()], oauth1Permission: 'read-write' },
   });
   await callInPage(page, 'sandbox.enable', { environmentId, enabled: true });
   await logInHere(page, { environmentId });

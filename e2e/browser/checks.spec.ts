@@ -2,12 +2,21 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { freeCallback } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { openTool } from '../fixtures/open-tool.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { fillSampleVault } from '../fixtures/sample-vault.ts';
 
 // What can be known before a browser opens: the callback linter with its fixes, probes, an error explained, a rehearsal.
+
+let callback: string;
+/** The same place by its other name. */
+let byName: string;
+test.beforeEach(async () => {
+  callback = await freeCallback();
+  byName = callback.replace('127.0.0.1', 'localhost');
+});
 
 async function openChecks(page: Page, callbackUrls: string[]) {
   const app = await fillSampleVault(page);
@@ -20,40 +29,37 @@ async function openChecks(page: Page, callbackUrls: string[]) {
 }
 
 test('the linter says what is wrong with each callback URL, and a click puts it right', async ({ opened: page }) => {
-  const { appId } = await openChecks(page, ['http://localhost:8735/callback', 'https://acme.example/auth#done']);
+  const { appId } = await openChecks(page, [byName, 'https://acme.example/auth#done']);
   const callbacks = page.getByRole('region', { name: 'Callback URLs' });
   await expect(callbacks).toContainText('localhost and 127.0.0.1 are two URLs');
   await expect(callbacks).toContainText('has no fragment (RFC 6749');
   await judge(page, 'checks');
 
-  await callbacks.getByRole('button', { name: 'Use http://127.0.0.1:8735/callback' }).click();
+  await callbacks.getByRole('button', { name: `Use ${callback}` }).click();
   await expect(callbacks.getByRole('listitem').first()).toContainText('Nothing to say against it.');
   await callbacks.getByRole('button', { name: 'Use https://acme.example/auth' }).click();
   await expect(callbacks).not.toContainText('fragment');
   await expect(callbacks.getByRole('button', { name: /^Use / })).toHaveCount(0);
   const app = await callInPage(page, 'app.show', { appId });
-  expect(app.environments[0]?.registration.callbackUrls).toEqual([
-    'http://127.0.0.1:8735/callback',
-    'https://acme.example/auth',
-  ]);
+  expect(app.environments[0]?.registration.callbackUrls).toEqual([callback, 'https://acme.example/auth']);
 });
 
 test('https on this machine is named for what it needs, with plain http as the other way', async ({ opened: page }) => {
-  await openChecks(page, ['https://localhost:8735/callback']);
+  await openChecks(page, [byName.replace('http:', 'https:')]);
   const callbacks = page.getByRole('region', { name: 'Callback URLs' });
   await expect(callbacks).toContainText('by --cert FILE --key FILE');
-  await callbacks.getByRole('button', { name: 'Use http://localhost:8735/callback' }).click();
-  await expect(callbacks).toContainText('Keystage answers on localhost:8735.');
+  await callbacks.getByRole('button', { name: `Use ${byName}` }).click();
+  await expect(callbacks).toContainText(`Keystage answers on ${new URL(byName).host}.`);
 });
 
 test('a port that is taken is found with its holder, and moved to a free one', async ({ opened: page }) => {
-  const other = createServer().listen({ host: '127.0.0.1', port: 8735 });
+  const other = createServer().listen({ host: '127.0.0.1', port: Number(new URL(callback).port) });
   await once(other, 'listening');
   try {
-    await openChecks(page, ['http://127.0.0.1:8735/callback']);
+    await openChecks(page, [callback]);
     const callbacks = page.getByRole('region', { name: 'Callback URLs' });
     await expect(callbacks).toContainText(`(process ${process.pid})`);
-    await callbacks.getByRole('button', { name: /^Use http:\/\/127\.0\.0\.1:87\d\d\/callback/ }).click();
+    await callbacks.getByRole('button', { name: /^Use http:\/\/127\.0\.0\.1:\d+\/callback/ }).click();
     await expect(callbacks).toContainText('Nothing to say against it.');
   } finally {
     other.close();
@@ -65,7 +71,7 @@ test('probes say what they send before they do, run only when asked, and show wh
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await openChecks(page, ['http://127.0.0.1:8735/callback']);
+  await openChecks(page, [callback]);
   const probes = page.getByRole('region', { name: 'Probes' });
   const client = probes
     .getByRole('listitem')
@@ -85,7 +91,7 @@ test('probes say what they send before they do, run only when asked, and show wh
 });
 
 test('an error of any program is explained, and an unknown one is repeated word for word', async ({ opened: page }) => {
-  await openChecks(page, ['http://127.0.0.1:8735/callback']);
+  await openChecks(page, [callback]);
   const section = page.getByRole('region', { name: 'Explain an error' });
   const said = section.getByLabel('What the server or the library said');
   await said.fill('{"errors":[{"code":32,"message":"Could not authenticate you."}]}');
@@ -98,7 +104,7 @@ test('an error of any program is explained, and an unknown one is repeated word 
 });
 
 test('a failure is rehearsed: chosen, seen as it would come, and explained', async ({ opened: page }) => {
-  await openChecks(page, ['http://127.0.0.1:8735/callback']);
+  await openChecks(page, [callback]);
   await page.getByRole('navigation').getByRole('button', { name: 'Rehearse failures' }).click();
   await expect(page.getByRole('heading', { name: 'Rehearse failures', level: 1 })).toBeVisible();
   await expect(page.getByLabel('Sandbox environment')).toHaveValue(/^env_/);

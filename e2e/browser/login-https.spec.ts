@@ -1,12 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import { CertificateFolder } from '../../core/oauth/testing/make-certificate.ts';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { freeCallback } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 
 // An https callback on this machine, with a certificate that the user names.
 
-const callback = 'https://127.0.0.1:8735/callback';
+let callback: string;
+test.beforeEach(async () => {
+  callback = (await freeCallback()).replace('http:', 'https:');
+});
 
 async function openDialog(page: Page) {
   const app = await callInPage(page, 'app.add', { name: 'Acme Poster', provider: 'x' });
@@ -52,14 +56,14 @@ test('is received by a listener with the certificate, after one that is of no us
     await provider.goto(await door.openedUrl());
     await provider.getByRole('button', { name: 'Authorize app' }).click();
     await expect(provider.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
-    expect(provider.url()).toBe('https://127.0.0.1:8735/keystage/succeeded');
+    expect(provider.url()).toBe(new URL('/keystage/succeeded', callback).href);
     await context.close();
     await expect(page.getByRole('main')).toContainText('Logged in');
 
     await page.getByRole('button', { name: 'Run again' }).click();
     await expect(page.getByRole('button', { name: 'Cancel login' })).toBeVisible();
     await expect(page.getByRole('main')).not.toContainText('--cert FILE --key FILE');
-    await expect(page.getByRole('main')).toContainText('127.0.0.1:8735');
+    await expect(page.getByRole('main')).toContainText(new URL(callback).host);
   } finally {
     await folder.close();
   }

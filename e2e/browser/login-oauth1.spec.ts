@@ -1,5 +1,6 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { addDemoApp } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import type { RunningDoor } from '../fixtures/running-door.ts';
@@ -11,9 +12,8 @@ const ways = {
   pin: 'OAuth 1.0a, with a PIN',
 } as const;
 
-async function startLogin(page: Page, way: keyof typeof ways, byHand = false): Promise<void> {
-  await page.getByRole('button', { name: 'Add the demo app' }).click();
-  await expect(page.getByRole('heading', { name: 'Demo Poster', level: 1 })).toBeVisible();
+async function startLogin(page: Page, way: keyof typeof ways, byHand = false): Promise<string> {
+  const { callback } = await addDemoApp(page);
   await page.getByRole('button', { name: 'Tools for Development' }).click();
   await page.getByRole('menuitem', { name: 'Login with options…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Run a login for Demo Poster' });
@@ -23,6 +23,7 @@ async function startLogin(page: Page, way: keyof typeof ways, byHand = false): P
   if (byHand) await dialog.getByRole('checkbox', { name: /Paste the redirected URL by hand/ }).check();
   await judge(page, `login dialog, ${way}`);
   await dialog.getByRole('button', { name: 'Run login' }).click();
+  return callback;
 }
 
 async function decide(context: BrowserContext, door: RunningDoor, decision: 'Authorize app' | 'Cancel'): Promise<Page> {
@@ -70,10 +71,10 @@ test('by hand: the redirected URL is pasted, and another one is refused and ends
   door,
   context,
 }) => {
-  await startLogin(page, 'callback', true);
+  const callback = await startLogin(page, 'callback', true);
   await expect(page.getByRole('main')).toContainText('Bring the answer back by hand');
   const provider = await context.newPage();
-  await provider.route('http://127.0.0.1:8735/**', (route) => route.fulfill({ body: 'nothing listens here' }));
+  await provider.route(`${new URL(callback).origin}/**`, (route) => route.fulfill({ body: 'nothing listens here' }));
   await provider.goto(await door.openedUrl());
   await provider.getByRole('button', { name: 'Authorize app' }).click();
   await provider.waitForURL(/oauth_verifier/);

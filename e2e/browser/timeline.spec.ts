@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { callInPage } from '../fixtures/call-in-page.ts';
+import { addDemoApp } from '../fixtures/free-callback.ts';
 import { judge } from '../fixtures/judge-accessibility.ts';
 import { test } from '../fixtures/opened-window.ts';
 import { findSecrets } from '../fixtures/secret-forms.ts';
@@ -10,7 +11,7 @@ test('reveals a value of a run for a moment, and exports the run without any', a
   door,
   context,
 }) => {
-  await page.getByRole('button', { name: 'Add the demo app' }).click();
+  await addDemoApp(page);
   await page.getByRole('main').getByRole('button', { name: 'Run login' }).first().click();
   const provider = await context.newPage();
   await provider.goto(await door.openedUrl());
