@@ -1,3 +1,5 @@
+import type { KeystageError } from '../shared/index.ts';
+
 /**
  * What the services need of the machine. Each door gives the real thing; tests give one they can steer. Nothing in
  * `core` reaches for the clock, the network, the browser or the clipboard by any other way.
@@ -18,6 +20,8 @@ export interface Clipboard {
   write(text: string): Promise<void>;
   /** Empties the clipboard if it still holds `text`; what the user copied meanwhile is left alone. */
   clearIfHolds(text: string): Promise<void>;
+  /** What it lacks to be written, a 'clipboard/unavailable'; null where nothing is known to be missing. */
+  findLack?(): KeystageError | null;
 }
 
 /**

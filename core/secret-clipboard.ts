@@ -1,4 +1,4 @@
-import type { Timestamp } from '../shared/index.ts';
+import type { KeystageError, Timestamp } from '../shared/index.ts';
 import type { Clipboard, Clock } from './ports.ts';
 import type { SecretValue } from './secret-value.ts';
 import { toTimestamp } from './system-clock.ts';
@@ -12,6 +12,10 @@ export class SecretClipboard {
   constructor(clipboard: Clipboard, clock: Clock) {
     this.#clipboard = clipboard;
     this.#clock = clock;
+  }
+
+  findLack(): KeystageError | null {
+    return this.#clipboard.findLack?.() ?? null;
   }
 
   /** Keeps `value` for `clearMs`, until it is taken back, and wipes it then. Answers when that will be. */

@@ -224,6 +224,7 @@ export const rules: Rules = {
       named(document, (all) => input.appIds.flatMap((id) => nameApp(all, id)).slice(0, 200)),
   },
   'secret.reveal': { action: 'revealed', references: fieldOf },
+  'clipboard.state': null,
   'secret.copy': { action: 'copied', references: fieldOf },
   'secret.read': {
     action: 'read',

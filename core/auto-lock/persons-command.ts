@@ -15,6 +15,7 @@ const askedByWindows: readonly CommandName[] = [
   'attention.list',
   'search.texts',
   'history.list',
+  'clipboard.state',
   'activity.list',
   'oauth.show',
   'oauth.list',

@@ -16,7 +16,7 @@ import { dropUndefined } from './drop-undefined.ts';
 import type { Rooms } from './rooms.ts';
 import { withValues } from './with-values.ts';
 
-type Names = 'credential.add' | 'credential.edit' | 'secret.reveal' | 'secret.copy';
+type Names = 'credential.add' | 'credential.edit' | 'secret.reveal' | 'secret.copy' | 'clipboard.state';
 
 export function createCredentialHandlers({ vault, ports, clipboard, acts }: Rooms): Pick<Handlers, Names> {
   const now = () => toTimestamp(ports.clock.now());
@@ -54,6 +54,11 @@ export function createCredentialHandlers({ vault, ports, clipboard, acts }: Room
       } finally {
         secret.wipe();
       }
+    },
+
+    'clipboard.state': () => {
+      const lack = clipboard.findLack();
+      return Promise.resolve({ lack: lack && { message: lack.message, hint: lack.hint ?? null } });
     },
 
     'secret.copy': async ({ credentialId, field, past, confirmProduction }, { door }) => {

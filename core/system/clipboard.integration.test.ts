@@ -114,6 +114,15 @@ describe('the system clipboard', () => {
     });
   });
 
+  it('says what is missing before anything is copied, and nothing once it is there', async () => {
+    expect(x11Clipboard().findLack?.()).toMatchObject({
+      code: 'clipboard/unavailable',
+      message: 'No program was found that reaches the clipboard.',
+    });
+    await programs.add('xclip', xclip);
+    expect(x11Clipboard().findLack?.()).toBeNull();
+  });
+
   it('reports a program that fails, without the value', async () => {
     await programs.add('xclip', 'exit 1');
     const failure: unknown = await x11Clipboard()

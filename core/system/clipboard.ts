@@ -29,6 +29,15 @@ export function createSystemClipboard({ env = process.env, platform = process.pl
   }
 
   return {
+    findLack() {
+      try {
+        findClipboardPrograms(env, platform);
+        return null;
+      } catch (error) {
+        if (error instanceof KeystageError) return error;
+        throw error;
+      }
+    },
     async write(text) {
       await feed('copy', text);
     },

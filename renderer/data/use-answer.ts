@@ -16,6 +16,7 @@ export type ReadName =
   | 'attention.list'
   | 'act.list'
   | 'history.list'
+  | 'clipboard.state'
   | 'oauth.list'
   | 'oauth.show'
   | 'oauth.foresee'

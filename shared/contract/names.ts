@@ -63,6 +63,7 @@ export const commandNames = [
   'export.encrypted',
   'secret.reveal',
   'secret.copy',
+  'clipboard.state',
   'secret.read',
   'secret.inject',
   'history.list',

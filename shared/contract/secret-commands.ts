@@ -25,6 +25,11 @@ export const secretCommands = {
   'secret.reveal': command(field, z.strictObject({ value: z.string(), hideAfterMs: z.int().positive() }), [
     'not-found',
   ]),
+  /** Whether a value can be put on the clipboard at all, and what is missing for it. */
+  'clipboard.state': command(
+    z.strictObject({}),
+    z.strictObject({ lack: z.strictObject({ message: z.string(), hint: z.string().nullable() }).nullable() }),
+  ),
   /** Puts the value on the clipboard from the side that holds it: it never comes here. */
   /** From a terminal, a value of production is copied when that is confirmed; a page shows what it copies. */
   'secret.copy': command(

@@ -29,7 +29,9 @@ export const PaletteOption = memo(function PaletteOption({ id, index, isActive, 
       <span className={css('title')}>
         <Highlight text={command.title} query={search} />
       </span>
-      <span className={css('group')}>{command.unavailable ?? command.foundBy ?? command.group}</span>
+      <span className={css('group')} title={command.unavailable}>
+        {command.unavailable ?? command.foundBy ?? command.group}
+      </span>
       {command.shortcut !== undefined && <Kbd keys={command.shortcut} />}
     </li>
   );

@@ -8,6 +8,8 @@ import type { WindowCommand } from './registry.ts';
 
 /** What can be done with values and texts besides opening a dialog: made where toasts and door are at hand. */
 export interface ItemActs {
+  /** Why no value can be copied; null where it can. */
+  readonly clipboardLack: string | null;
   readonly copySecret: (id: CredentialId, field: string, what: string, where: string) => void;
   readonly copyText: (text: string, what: string) => void;
   readonly reveal: (id: CredentialId, field: string) => void;
@@ -41,6 +43,7 @@ function credentialCommands({ workbench, acts }: ItemScope, chosen: Chosen): Win
   const unavailable = chosen === null ? noCredential : undefined;
   const field = chosen === null ? undefined : mainFieldOf(chosen.credential);
   const withoutField = unavailable ?? (field === undefined ? 'it has no secret value' : undefined);
+  const lack = acts.clipboardLack ?? undefined;
   const name = chosen === null ? 'credential' : chosen.credential.name;
   const what = chosen === null || field === undefined ? 'main value' : describe(chosen, field);
   const on = (act: (item: NonNullable<Chosen>) => void) => () => {
@@ -53,7 +56,8 @@ function credentialCommands({ workbench, acts }: ItemScope, chosen: Chosen): Win
       group: 'Credential',
       keywords: 'clipboard secret value',
       shortcut: 'c',
-      unavailable: withoutField,
+      unavailable: withoutField ?? lack,
+      saysWhyNot: withoutField === undefined,
       run: on((item) => {
         if (field !== undefined) acts.copySecret(item.credential.id, field.name, what, placeOf(item));
       }),
@@ -122,6 +126,7 @@ function fieldCommands({ acts }: ItemScope, chosen: Chosen): WindowCommand[] {
         title: `Copy ${what}`,
         group: 'Credential',
         keywords: 'clipboard',
+        unavailable: acts.clipboardLack ?? undefined,
         run: () => {
           acts.copySecret(id, field.name, what, placeOf(chosen));
         },

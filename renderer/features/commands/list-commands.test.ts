@@ -6,6 +6,7 @@ import { nothingSelected, toggle } from '../selection/selection.ts';
 import { makeApp, makeCredential, makeEnvironment } from '../../testing/sample-app.ts';
 import { demoAppName } from '../apps/demo-app.ts';
 import { listCommands } from './list-commands.ts';
+import { findByKey } from './registry.ts';
 
 function makeScope(withApp: boolean) {
   const environment = makeEnvironment('Development', { credentials: [makeCredential('one')] });
@@ -29,6 +30,7 @@ function makeScope(withApp: boolean) {
     credential: withApp ? (environment.credentials[0] ?? null) : null,
     workbench,
     acts: {
+      clipboardLack: null as string | null,
       copySecret: vi.fn(),
       copyText: vi.fn(),
       reveal: vi.fn(),
@@ -78,6 +80,18 @@ describe('listCommands', () => {
     expect(login?.unavailable).toBe('no environment is chosen');
     login?.run();
     expect(scope.workbench.login.begin).not.toHaveBeenCalled();
+  });
+
+  it('says beforehand why no value can be copied, and by its keys as well', () => {
+    const scope = makeScope(true);
+    const acts = { ...scope.acts, clipboardLack: 'There is no clipboard.' };
+    const commands = listCommands({ ...scope, acts });
+    const copies = commands.filter(({ id }) => id.startsWith('credential.copy') && id !== 'credential.copy-reference');
+    expect(copies.length).toBeGreaterThan(0);
+    expect(new Set(copies.map(({ unavailable }) => unavailable))).toEqual(new Set(['There is no clipboard.']));
+    const press = { key: 'c', code: 'KeyC', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+    findByKey(commands, press, { inTextField: false, singleKeys: true })?.run();
+    expect(scope.acts.copySecret).toHaveBeenCalledOnce();
   });
 
   it('copies the selected credential’s secret by its place, never by its value', () => {

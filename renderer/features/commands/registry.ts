@@ -15,6 +15,8 @@ export interface WindowCommand {
   readonly notWhileTyping?: true;
   /** Why it can't be done now; absent where it can. */
   readonly unavailable?: string | undefined;
+  /** Whether its keys reach it all the same, and it says itself why not: else they would seem to be dead. */
+  readonly saysWhyNot?: boolean;
   readonly run: () => void;
 }
 
@@ -31,8 +33,9 @@ export function findByKey(
   context: KeyContext,
 ): WindowCommand | null {
   return (
-    commands.find(({ shortcut, unavailable, notWhileTyping }) => {
-      if (shortcut === undefined || unavailable !== undefined || !isShortcut(shortcut, press)) return false;
+    commands.find(({ shortcut, unavailable, saysWhyNot = false, notWhileTyping }) => {
+      if (shortcut === undefined || !isShortcut(shortcut, press)) return false;
+      if (unavailable !== undefined && !saysWhyNot) return false;
       if (context.inTextField && notWhileTyping === true) return false;
       return shortcut.includes('mod+') || (context.singleKeys && !context.inTextField);
     }) ?? null

@@ -8,13 +8,14 @@ import { useAskRemoval } from '../removal/use-ask-removal.ts';
 import type { ItemActs } from './item-commands.ts';
 
 export function useItemActs(openDialog: (dialog: DialogState) => void, showInspector: () => void): ItemActs {
-  const copySecret = useCopySecret();
+  const { copy, lack } = useCopySecret();
   const remove = useAskRemoval(openDialog);
   const toasts = useToasts();
   return useMemo(
     () => ({
       remove,
-      copySecret: (id, field, what, where) => void copySecret(id, field, what, where),
+      clipboardLack: lack,
+      copySecret: (id, field, what, where) => void copy(id, field, what, where),
       copyText: (text, what) =>
         void copyText(text).then((done) => {
           toasts.show({
@@ -28,6 +29,6 @@ export function useItemActs(openDialog: (dialog: DialogState) => void, showInspe
         requestReveal({ credentialId, field });
       },
     }),
-    [copySecret, remove, toasts, showInspector],
+    [copy, lack, remove, toasts, showInspector],
   );
 }

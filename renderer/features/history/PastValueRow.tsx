@@ -25,7 +25,7 @@ interface PastValueRowProps {
 
 export function PastValueRow({ credential, present, past, what, where, asksFirst }: PastValueRowProps) {
   const reveal = useReveal(credential.id, present.name, past.fingerprint);
-  const copy = useCopySecret();
+  const { copy, lack } = useCopySecret();
   const change = usePastValue(credential.id);
   const [asking, setAsking] = useState(false);
   const span = describeSpan(past);
@@ -46,6 +46,7 @@ export function PastValueRow({ credential, present, past, what, where, asksFirst
           <IconButton
             icon="copy"
             label={`Copy ${former}`}
+            unavailable={lack}
             onClick={() => void copy(credential.id, present.name, `former ${what}`, where, past.fingerprint)}
           />
           <Button

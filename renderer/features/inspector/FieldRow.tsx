@@ -33,7 +33,7 @@ interface FieldRowProps {
 export function FieldRow({ credential, field, where, production, asksFirst, sharedWith }: FieldRowProps) {
   const label = findFieldSpec(credential.kind, field.name)?.label ?? field.name;
   const reveal = useReveal(credential.id, field.name);
-  const copy = useCopySecret();
+  const { copy, lack } = useCopySecret();
   const [historyShown, setHistoryShown] = useState(false);
   const historyId = useId();
   const toggle = useEffectEvent(() => {
@@ -64,6 +64,7 @@ export function FieldRow({ credential, field, where, production, asksFirst, shar
           <IconButton
             icon="copy"
             label={`Copy ${what}`}
+            unavailable={lack}
             onClick={() => void copy(credential.id, field.name, what, where)}
           />
         </span>

@@ -4,8 +4,13 @@ import { callDoor, toKeystageError } from '../../data/call-door.ts';
 import { useDoor } from '../../data/door-context.ts';
 import { describeError } from '../../ui/field-errors.ts';
 import { useToasts } from '../../ui/toasts.ts';
+import { useClipboardLack } from './use-clipboard-lack.ts';
 
-type CopySecret = (id: CredentialId, field: string, what: string, where: string, past?: string) => Promise<void>;
+interface CopySecret {
+  readonly copy: (id: CredentialId, field: string, what: string, where: string, past?: string) => Promise<void>;
+  /** Why it can't be copied, as things stand. */
+  readonly lack: string | null;
+}
 
 /**
  * Copies on the side that holds the value: it never comes here. `what` and `where` are for the message; `past` is the
@@ -14,9 +19,18 @@ type CopySecret = (id: CredentialId, field: string, what: string, where: string,
 export function useCopySecret(): CopySecret {
   const door = useDoor();
   const toasts = useToasts();
-  return useCallback(
+  const { lack, lookAgain } = useClipboardLack();
+  const copy = useCallback<CopySecret['copy']>(
     async (credentialId, field, what, where, past) => {
+      const refuse = (why: string) => {
+        toasts.show({ tone: 'danger', text: `Not copied: ${why}`, about: 'clipboard', until: Date.now() + 8000 });
+      };
       try {
+        const lacking = lack === null ? null : await lookAgain();
+        if (lacking !== null) {
+          refuse(lacking);
+          return;
+        }
         const { clearsAt } = await callDoor(door, 'secret.copy', {
           credentialId,
           field,
@@ -29,10 +43,10 @@ export function useCopySecret(): CopySecret {
           until: Date.parse(clearsAt),
         });
       } catch (cause) {
-        const text = `Not copied: ${describeError(toKeystageError(cause))}`;
-        toasts.show({ tone: 'danger', text, until: Date.now() + 8000 });
+        refuse(describeError(toKeystageError(cause)));
       }
     },
-    [door, toasts],
+    [door, toasts, lack, lookAgain],
   );
+  return { copy, lack };
 }
