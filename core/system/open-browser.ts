@@ -24,8 +24,9 @@ export function isWsl(env: Environment): boolean {
   return Boolean(env['WSL_DISTRO_NAME'] ?? env['WSL_INTEROP']);
 }
 
+/** A variable that is set to nothing says as little as one that is not set. */
 export function hasDisplay(env: Environment): boolean {
-  return Boolean(env['WAYLAND_DISPLAY'] ?? env['DISPLAY']);
+  return ['WAYLAND_DISPLAY', 'DISPLAY'].some((name) => Boolean(env[name]));
 }
 
 /** The program that opens a page here, or null. `cmd /c start` is not among them: it would parse the URL's `&`. */
