@@ -69,8 +69,7 @@ export function writeJsonLine(screen: Screen, document: unknown): void {
   screen.write(`${toSafeJson(JSON.stringify(document))}\n`);
 }
 
-/** Progress: for people only. */
-/** Whatever stands in `line`, of a file or of a server, it does nothing to the terminal. */
+/** Progress: for people only. Whatever stands in `line`, of a file or of a server, it does nothing to the terminal. */
 export function tell(terminal: Terminal, line: string): void {
   if (!terminal.json) terminal.err.write(`${toSafePainted(line)}\n`);
 }
