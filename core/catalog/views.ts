@@ -48,13 +48,26 @@ export function viewCredential(record: CredentialRecord): CredentialView {
     const field = record.fields[name];
     if (field !== undefined) fields.push(viewField(record, name, field));
   }
-  return { ...record, fields };
+  return { ...detailsOf(record), fields };
+}
+
+/** Member by member, as the dates below: of a frozen record, copying "all but" takes ten times as long. */
+function detailsOf(record: CredentialRecord): Omit<CredentialView, 'fields'> {
+  const { id, environmentId, kind, name, notes, account, accessLevel, variableNames, grant } = record;
+  const { rotateEveryDays, createdAt, updatedAt } = record;
+  const details = { id, environmentId, kind, name, notes, account, accessLevel, variableNames, grant };
+  return { ...details, createdAt, updatedAt, ...(rotateEveryDays === undefined ? {} : { rotateEveryDays }) };
 }
 
 function viewField(record: CredentialRecord, name: string, field: FieldRecord): FieldView {
-  const { value, history, ...dates } = field;
+  const { value, history, createdAt, rotatedAt, lastUsedAt, lastVerifiedAt, rotateBy, invalidated } = field;
   return {
-    ...dates,
+    createdAt,
+    rotatedAt,
+    lastUsedAt,
+    lastVerifiedAt,
+    rotateBy,
+    ...(invalidated === undefined ? {} : { invalidated }),
     name,
     secret: 'box' in value,
     shownOnce: findFieldSpec(record.kind, name)?.shownOnce ?? false,
