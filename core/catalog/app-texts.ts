@@ -54,16 +54,21 @@ function textsOfEnvironment({ registration, sandbox }: Environment): Texts {
 }
 
 function textsOfCredential(credential: CredentialRecord): Texts {
-  const shown = Object.entries(credential.fields).flatMap(([name, { value }]): Texts =>
-    'text' in value ? [[name, value.text]] : [],
-  );
   return withoutEmpty([
     ['kind', kindSpecs[credential.kind].label],
     ['account', `${credential.account?.handle ?? ''} ${credential.account?.userId ?? ''}`.trim()],
-    ...shown,
+    ...publicValuesOf(credential),
     ...(credential.grant?.scopesGranted ?? []).map((scope): [string, string] => ['scope', scope]),
     ['notes', credential.notes],
   ]);
+}
+
+/** A large vault parses fields when they are first read: those of a kind that has secrets only need not be. */
+function publicValuesOf(credential: CredentialRecord): Texts {
+  if (kindSpecs[credential.kind].fields.every(({ secret }) => secret)) return [];
+  return Object.entries(credential.fields).flatMap(([name, { value }]): Texts =>
+    'text' in value ? [[name, value.text]] : [],
+  );
 }
 
 function withoutEmpty(texts: Texts): Texts {

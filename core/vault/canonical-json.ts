@@ -50,7 +50,8 @@ export function parseJson(bytes: Uint8Array): unknown {
   return JSON.parse(decodeText(bytes));
 }
 
-function decodeText(bytes: Uint8Array): string {
+/** The text in `bytes`. Throws TypeError where they are not UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
   // Most of a vault is ASCII, of which no character needs decoding.
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -140,7 +140,8 @@ class Node {
         if (found === undefined) return undefined;
         // As of a thing that may be written to; an array's length alone must be as the target has it.
         const isLength = key === 'length' && Array.isArray(this.#base);
-        return { ...found, value: this.#get(key), writable: true, configurable: !isLength };
+        const { enumerable = false } = found;
+        return { value: this.#get(key), enumerable, writable: true, configurable: !isLength };
       },
       defineProperty: () => false,
       setPrototypeOf: () => false,

@@ -19,16 +19,19 @@ export function deepFreeze(value: unknown): unknown {
   return value;
 }
 
-function freezeObject(value: object): void {
+function freezeObject(value: Members): void {
   for (const key in value) {
-    const member: unknown = Reflect.get(value, key);
+    const member = value[key];
     // Most are texts: of a hundred thousand objects' members, only objects are worth a call.
     if (isObject(member) && !Object.isFrozen(member)) freezeObject(member);
   }
   Object.freeze(value);
 }
 
-function isObject(value: unknown): value is object {
+/** The engine reads `value[key]` for the keys of its own loop in a fraction of the time that `Reflect.get` takes. */
+type Members = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null;
 }
 

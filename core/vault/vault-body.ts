@@ -7,7 +7,7 @@ import type { Document } from './document.ts';
 import { DocumentBytes } from './document-bytes.ts';
 import { bodySaltLength, maxFileLength, type Header } from './header.ts';
 import type { KeyRing } from './key-ring.ts';
-import { parseDocument } from './parse-document.ts';
+import { parseDocument, parseForUse } from './parse-document.ts';
 import { unpad } from './padding.ts';
 import type { RandomBytes } from './random-bytes.ts';
 import { damaged } from './vault-errors.ts';
@@ -60,21 +60,21 @@ export function sealFile(
   };
 }
 
-/** The document, frozen. Throws 'vault/damaged' where any byte of the file is not as it was written. */
+/** The document, frozen, every record of it judged. Throws 'vault/damaged' where any byte of the file is not as it was written. */
 export function openFile(container: Container, keys: KeyRing): DeepReadonly<Document> {
-  const bytes = openBytes(container, keys);
-  bytes.wipe();
-  return bytes.document;
+  const padded = decryptBody(container, keys);
+  try {
+    return parseDocument(contentIn(padded)).document;
+  } finally {
+    padded.fill(0);
+  }
 }
 
-/** As `openFile`, with the bytes, which the caller wipes. */
+/** As `openFile`, with the bytes, which the caller wipes, and a document that is read as `parseForUse` says. */
 export function openBytes(container: Container, keys: KeyRing): DocumentBytes {
-  const padded = withBody(container, keys, decrypt);
-  if (padded === null) throw damaged('The vault file is damaged: its contents do not authenticate.');
+  const padded = decryptBody(container, keys);
   try {
-    const content = unpad(padded);
-    if (content === null) throw damaged('The vault file is damaged: its padding is not as the format has it.');
-    const { document, isUpgraded } = parseDocument(content);
+    const { document, isUpgraded } = parseForUse(contentIn(padded));
     if (!isUpgraded) return new DocumentBytes(document, padded);
     padded.fill(0);
     return DocumentBytes.of(document);
@@ -82,6 +82,18 @@ export function openBytes(container: Container, keys: KeyRing): DocumentBytes {
     padded.fill(0);
     throw error;
   }
+}
+
+function decryptBody(container: Container, keys: KeyRing): Buffer {
+  const padded = withBody(container, keys, decrypt);
+  if (padded === null) throw damaged('The vault file is damaged: its contents do not authenticate.');
+  return padded;
+}
+
+function contentIn(padded: Buffer): Buffer {
+  const content = unpad(padded);
+  if (content === null) throw damaged('The vault file is damaged: its padding is not as the format has it.');
+  return content;
 }
 
 function withBody<Result>(
