@@ -4,7 +4,7 @@ import type { Standing } from './standing.ts';
 import { openSession } from './start-session.ts';
 import type { UnlockSecret } from './unlock-secret.ts';
 import { absent } from './vault-errors.ts';
-import { readVaultFile, type StoredFile } from './vault-folder.ts';
+import { readVaultFile, readVaultFileStart, type StoredFile, type VaultFolder } from './vault-folder.ts';
 import type { VaultParts } from './vault-options.ts';
 
 /** The file at the vault's path, as it is before it is unlocked. Whatever is found of it is told of the vault's standing. */
@@ -24,24 +24,19 @@ export class FileInPlace {
   }
 
   /** Throws 'vault/absent', or what keeps the file from being used. */
-  async read(): Promise<StoredFile> {
-    try {
-      const stored = await readVaultFile(this.#parts.folder);
-      if (stored !== null) return stored;
-    } catch (error) {
-      await this.look();
-      throw error;
-    }
-    await this.look();
-    throw absent();
+  read(): Promise<StoredFile> {
+    return this.#readBy(readVaultFile);
   }
 
-  async open(stored: StoredFile, secret: UnlockSecret): Promise<Session> {
+  /** The file is read while the key is being derived, which takes longer. Throws as `read` and `openSession` do. */
+  async open(secret: UnlockSecret): Promise<Session> {
+    const { header } = await this.#readBy(readVaultFileStart);
+    const reading = this.read();
     try {
-      return await openSession(this.#parts, stored, secret);
+      return await openSession(this.#parts, header, reading, secret);
     } catch (error) {
       if (error instanceof KeystageError && (error.code === 'vault/damaged' || error.code === 'vault/newer-format')) {
-        this.#broken = { stamp: stored.stamp, error };
+        this.#broken = { stamp: (await reading).stamp, error };
         await this.look();
       }
       throw error;
@@ -51,6 +46,18 @@ export class FileInPlace {
   /** Another file has been put in its place. */
   noteReplaced(): void {
     this.#broken = null;
+  }
+
+  async #readBy<Found>(read: (folder: VaultFolder) => Promise<Found | null>): Promise<Found> {
+    try {
+      const found = await read(this.#parts.folder);
+      if (found !== null) return found;
+    } catch (error) {
+      await this.look();
+      throw error;
+    }
+    await this.look();
+    throw absent();
   }
 
   async #inspect(): Promise<'absent' | 'locked' | KeystageError> {

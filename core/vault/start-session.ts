@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SecretValue } from '../secret-value.ts';
 import { deepFreeze } from './deep-readonly.ts';
 import { DocumentBytes } from './document-bytes.ts';
+import type { Header } from './header.ts';
 import { KeyRing } from './key-ring.ts';
 import { readyForLarge } from './large/parse-large.ts';
 import { makeVault } from './new-vault.ts';
@@ -12,18 +14,36 @@ import { sealFile } from './vault-body.ts';
 import { setPreviousAside, type StoredFile } from './vault-folder.ts';
 import type { VaultParts } from './vault-options.ts';
 
-/** Throws as `openWithSecret` does, or 'vault/damaged' where the key is right and the contents are not. */
-export async function openSession(parts: VaultParts, stored: StoredFile, secret: UnlockSecret): Promise<Session> {
-  const { header } = stored.container;
+/**
+ * Of a file whose header has been read and whose whole is `reading`. Throws as `openWithSecret` does, what `reading` throws,
+ * or 'vault/damaged' where the key is right and the contents are not.
+ */
+export async function openSession(
+  parts: VaultParts,
+  header: Header,
+  reading: Promise<StoredFile>,
+  secret: UnlockSecret,
+): Promise<Session> {
   const opening = openWithSecret(header, secret, parts.tools.deriveKey);
   // The derivation takes its time elsewhere.
   if (isLarge(header.body.length)) readyForLarge();
-  const { vaultKey } = await opening;
+  const [opened, read] = await Promise.allSettled([opening, reading]);
   try {
-    return openSessionWithKey(parts, stored, vaultKey);
+    if (read.status === 'rejected') throw read.reason;
+    const stored = read.value;
+    // Another process has put one with other keys there since.
+    if (!haveSameSlots(header, stored.container.header)) {
+      return await openSession(parts, stored.container.header, reading, secret);
+    }
+    if (opened.status === 'rejected') throw opened.reason;
+    return openSessionWithKey(parts, stored, opened.value.vaultKey);
   } finally {
-    vaultKey.fill(0);
+    if (opened.status === 'fulfilled') opened.value.vaultKey.fill(0);
   }
+}
+
+function haveSameSlots(one: Header, other: Header): boolean {
+  return one.vaultId === other.vaultId && isDeepStrictEqual(one.slots, other.slots);
 }
 
 /** Takes a copy of `vaultKey`. Throws 'vault/damaged' where it is another vault's, or the contents are not whole. */

@@ -44,8 +44,7 @@ export async function createVault(
 
 export async function unlockVault(opening: Opening, secret: UnlockSecret, locks: number): Promise<void> {
   const { standing, file } = opening;
-  const stored = await file.read();
-  const session = await file.open(stored, secret);
+  const session = await file.open(secret);
   // Unlocked already: the secret has been checked, and what is using the keys we have goes on with them.
   if (standing.session === null && locks === standing.locks) await goOn(opening, session);
   else session.end();

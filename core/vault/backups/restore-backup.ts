@@ -52,7 +52,7 @@ export async function restoreBackup(parts: VaultParts, restoring: Restoring): Pr
 
 async function openBackup(parts: VaultParts, { backupId, secret }: Restoring): Promise<Session> {
   const stored = await usableOnly(() => readBackup(parts.folder, backupId));
-  const session = await usableOnly(() => openSession(parts, stored, secret));
+  const session = await usableOnly(() => openSession(parts, stored.container.header, Promise.resolve(stored), secret));
   try {
     await usableOnly(() => openEveryValue(session.contents.document, session.keys));
     return session;
