@@ -25,8 +25,8 @@ export async function openSession(
   secret: UnlockSecret,
 ): Promise<Session> {
   const opening = openWithSecret(header, secret, parts.tools.deriveKey);
-  // The derivation takes its time elsewhere.
-  if (isLarge(header.body.length)) readyForLarge();
+  // The derivation takes its time elsewhere; the key that a device holds is there at once.
+  if (isLarge(header.body.length) && secret.with !== 'device') readyForLarge();
   const [opened, read] = await Promise.allSettled([opening, reading]);
   try {
     if (read.status === 'rejected') throw read.reason;
