@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --
 import { fastGet } from './fast-get/fast-get.ts';
 import { parseFastGet } from './fast-get/parse-fast-get.ts';
+import { growYoungGenerationFaster } from './grow-young-generation.ts';
 
 // The `--` above keeps Node from taking `--env-file` among Keystage's own arguments for its own option: it would apply the
 // file's NODE_OPTIONS to this process, which opens the vault.
@@ -9,6 +10,7 @@ import { parseFastGet } from './fast-get/parse-fast-get.ts';
 // vault that is unlocked already is over before the whole program would have been loaded.
 
 function run(): void {
+  growYoungGenerationFaster();
   void import('./run-program.ts').then(({ runProgram }) => runProgram());
 }
 
