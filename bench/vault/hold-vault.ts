@@ -1,10 +1,14 @@
-import { findInDocument } from '../../core/catalog/search.ts';
-import { viewSummary } from '../../core/catalog/views.ts';
-import * as fixture from '../../core/vault/vault-fixture.ts';
-import { Vault } from '../../core/vault/vault.ts';
+import { growYoungGenerationFaster } from '../../cli/grow-young-generation.ts';
 
 // A process of the memory measurement: opens the vault of the folder that it is given, lists and searches it, as the
 // window does, and says what it takes with the vault still open.
+
+// As the program does.
+growYoungGenerationFaster();
+const { findInDocument } = await import('../../core/catalog/search.ts');
+const { viewSummary } = await import('../../core/catalog/views.ts');
+const fixture = await import('../../core/vault/vault-fixture.ts');
+const { Vault } = await import('../../core/vault/vault.ts');
 
 const vault = await Vault.open(fixture.instantOptions(process.argv[2] ?? ''));
 await vault.unlock(fixture.passphrase());
