@@ -7,7 +7,7 @@ export interface Judges {
   readonly records: ReadonlyMap<string, { readonly id: z.ZodType; readonly record: z.ZodType }>;
 }
 
-export type Prepare = <Schema extends z.ZodType>(schema: Schema) => Schema;
+type Prepare = <Schema extends z.ZodType>(schema: Schema) => Schema;
 
 const { shape } = documentSchema;
 

@@ -60,7 +60,10 @@ export function sealFile(
   };
 }
 
-/** The document, frozen, every record of it judged. Throws 'vault/damaged' where any byte of the file is not as it was written. */
+/**
+ * The document, frozen, with every record of it judged. Throws 'vault/damaged' where any byte of the file is not as it was
+ * written.
+ */
 export function openFile(container: Container, keys: KeyRing): DeepReadonly<Document> {
   const padded = decryptBody(container, keys);
   try {

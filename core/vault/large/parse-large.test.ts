@@ -10,6 +10,7 @@ import type { DeepReadonly } from '../deep-readonly.ts';
 import type { CredentialRecord, Document } from '../document.ts';
 import { DocumentBytes } from '../document-bytes.ts';
 import { applyChange } from '../draft.ts';
+import { pad, unpad } from '../padding.ts';
 import { parseDocument, parseForUse } from '../parse-document.ts';
 import { parseLarge } from './parse-large.ts';
 
@@ -74,11 +75,9 @@ it('takes nothing for the fields that is something else with such a name', () =>
   );
 });
 
-const another = [['api_key', 'planted']] as const;
-
 function twoCredentials(): { document: Document; text: string; ids: readonly string[] } {
   const { document, development } = smallDocument();
-  for (const _ of [1, 2]) add(document, development, 'api-key', Object.fromEntries(another));
+  for (const _ of [1, 2]) add(document, development, 'api-key', { api_key: 'planted' });
   return { document, text: contentOf(document).toString('utf8'), ids: Object.keys(document.credentials).sort() };
 }
 
@@ -180,32 +179,51 @@ it('gives what is frozen at every depth', () => {
   expectFrozen(parseLarge(contentOf(document)));
 });
 
-it('gives credentials that are as any other to whoever copies, changes or saves them', () => {
+describe('a credential whose fields nobody has read', () => {
   const content = contentOf(documentOf([{ field: 'a', value: 'planted', notes: '', fate: 'edited' }]));
-  const large = () => {
-    const document = parseLarge(content);
-    if (document === null) throw new Error('it is spelled canonically');
-    return document;
-  };
   const { document } = parseDocument(content);
-  expect(structuredClone(large())).toEqual(document);
-  expect(contentOf(large())).toEqual(content);
-  expect(Object.values(large().credentials).map((record) => ({ ...record }))).toEqual(
-    Object.values(document.credentials),
-  );
-  const [one] = Object.values(large().credentials);
-  expect(one?.fields).toBe(one?.fields);
-  expect(Object.isFrozen(one)).toBe(true);
-
-  const edit = (draft: Document) => {
-    for (const record of Object.values(draft.credentials)) {
-      expect({ ...record }).toEqual(document.credentials[record.id]);
-      record.fields['b'] = structuredClone(Object.values(document.credentials[record.id]!.fields)[0]!);
-      record.notes = 'new';
-    }
+  const parse = () => {
+    const large = parseLarge(content);
+    if (large === null) throw new Error('it is spelled canonically');
+    return large;
   };
-  const before = DocumentBytes.of(large());
-  const changed = applyChange(large(), edit).changed;
-  expect(changed).toEqual(applyChange(document, edit).changed);
-  expect(before.next(changed).padded).toEqual(DocumentBytes.of(applyChange(document, edit).changed).padded);
+
+  it('is copied with them', () => {
+    expect(structuredClone(parse())).toEqual(document);
+    const spread = Object.values(parse().credentials).map((record) => ({ ...record }));
+    expect(spread).toEqual(Object.values(document.credentials));
+  });
+
+  it('is written as it was read', () => {
+    expect(contentOf(parse())).toEqual(content);
+  });
+
+  it('has the very same fields each time that they are read', () => {
+    const [one] = Object.values(parse().credentials);
+    expect(one?.fields).toBe(one?.fields);
+  });
+
+  it('reads and changes in a draft like any other', () => {
+    const edit = (draft: Document) => {
+      for (const record of Object.values(draft.credentials)) {
+        expect({ ...record }).toEqual(document.credentials[record.id]);
+        const [field] = Object.values(record.fields);
+        if (field !== undefined) field.lastUsedAt = later;
+      }
+    };
+    expect(applyChange(parse(), edit).changed).toEqual(applyChange(document, edit).changed);
+  });
+});
+
+it('saves an edit beside fields that nobody has read, as they lie', () => {
+  const { large, content, ids } = spoiled();
+  const edit = (draft: Document) => {
+    for (const record of Object.values(draft.credentials)) if (record.id === ids[1]) record.notes = 'new';
+  };
+  const { changed } = applyChange(large, edit);
+  const saved = unpad(new DocumentBytes(large, pad(content)).next(changed).padded)?.toString('utf8') ?? '';
+  // Reading those of the first would have thrown.
+  expect(saved).toContain('"history":"none"');
+  const [head = '', tail = ''] = content.toString('utf8').split(`"id":"${ids[1] ?? ''}"`);
+  expect(saved).toBe(`${head}"id":"${ids[1] ?? ''}"${tail.replace('"notes":""', '"notes":"new"')}`);
 });
