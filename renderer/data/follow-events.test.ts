@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it, vi } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Door, EventName, EventPayload, OAuthRun } from '../../shared/index.ts';
 import { at } from '../testing/sample-app.ts';
 import { followEvents, putRun } from './follow-events.ts';
@@ -86,6 +86,21 @@ describe('followEvents', () => {
     const run = makeRun('run_1', 'preparing');
     emit('oauth.progress', run);
     expect(client.getQueryData(answerKey('oauth.show', { runId: run.id }))).toBe(run);
+  });
+
+  it('asks again for a list of runs that was on its way when a run went on', async () => {
+    const client = new QueryClient();
+    const { door, emit } = makeDoor();
+    followEvents(door, client);
+    const list = answerKey('oauth.list', {});
+    const answers: ((runs: OAuthRun[]) => void)[] = [];
+    const queryFn = () => new Promise<OAuthRun[]>((resolve) => answers.push(resolve));
+    onTestFinished(new QueryObserver(client, { queryKey: list, queryFn }).subscribe(() => undefined));
+    emit('oauth.progress', makeRun('run_1', 'cancelled'));
+    answers[0]?.([makeRun('run_1', 'preparing')]);
+    await vi.waitFor(() => {
+      expect(answers).toHaveLength(2);
+    });
   });
 
   it('asks again for what can be undone, once that is another', () => {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Door, OAuthRun } from '../../shared/index.ts';
+import { outdate, takeIn } from './outdate.ts';
 import { searchIndexKey } from './search-index.ts';
 import { answerKey, type ReadName } from './use-answer.ts';
 
@@ -25,21 +26,23 @@ export function followEvents(door: Door, client: QueryClient): () => void {
       if (state.state !== 'unlocked') {
         client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
       }
-      client.setQueryData(answerKey('vault.state', {}), state);
+      takeIn(client, 'vault.state', {}, state);
     }),
     door.on('catalog.changed', () => {
-      for (const name of afterSave) void client.invalidateQueries({ queryKey: [name] });
-      void client.invalidateQueries({ queryKey: searchIndexKey });
+      for (const name of afterSave) outdate(client, [name]);
+      outdate(client, searchIndexKey);
     }),
     door.on('acts.changed', () => {
-      void client.invalidateQueries({ queryKey: ['act.list'] });
+      outdate(client, ['act.list']);
     }),
     door.on('oauth.progress', (run) => {
-      client.setQueryData(answerKey('oauth.show', { runId: run.id }), run);
-      client.setQueryData<OAuthRun[]>(answerKey('oauth.list', {}), (runs) => runs && putRun(runs, run));
+      takeIn(client, 'oauth.show', { runId: run.id }, run);
+      const list = answerKey('oauth.list', {});
+      if (client.isFetching({ queryKey: list }) > 0) outdate(client, list);
+      client.setQueryData<OAuthRun[]>(list, (runs) => runs && putRun(runs, run));
     }),
     door.on('sandbox.changed', (state) => {
-      client.setQueryData(answerKey('sandbox.state', {}), state);
+      takeIn(client, 'sandbox.state', {}, state);
     }),
   ];
   return () => {
