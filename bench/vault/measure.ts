@@ -41,8 +41,8 @@ same contents and checks, orders and keeps nothing.
 Unlocking is in a process of its own, and without the time in which the key is derived: that takes what the vault's slot
 asks for, in threads of its own. _Bare parse_ is \`JSON.parse\`. _First_ is what the process does first, with code that the
 engine has not made fast yet; a laptop's door does it once a day. From 1 MiB on, an unlock leaves the fields of credentials
-unparsed until they are read: a list needs none, a single value those of one credential. _Then all fields_ is what reading every one
-of them takes right after the unlock.
+and the registrations of environments unparsed until they are read: a list needs none, a single value those of one credential.
+_Then the rest_ is what reading every one of them takes right after the unlock.
 
 ${toTable(unlocking)}
 

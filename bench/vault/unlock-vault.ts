@@ -33,10 +33,11 @@ const parses: number[] = [];
 for (let round = 0; round < Number(rounds); round += 1) {
   const unlock = await time(() => vault.unlock(fixture.passphrase()));
   unlocks.push(unlock - derivationMs);
-  const { credentials } = await vault.read();
+  const { credentials, environments } = await vault.read();
   readings.push(
     await time(() => {
       Object.values(credentials).forEach(({ fields }) => Object.keys(fields));
+      Object.values(environments).forEach(({ registration }) => Object.keys(registration));
     }),
   );
   vault.lock('asked');

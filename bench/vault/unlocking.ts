@@ -26,10 +26,10 @@ export const unlockColumns = [
   'credentials',
   'bare parse',
   'unlock',
-  'then all fields',
+  'then the rest',
   'first bare parse',
   'first unlock',
-  'then all fields',
+  'then the rest',
 ];
 
 type Times = z.infer<typeof timesSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { credentialRecordSchema, documentSchema } from './document.ts';
+import { documentSchema } from './document.ts';
 
 /** The part of a document that is judged as one, and by the name of each other member the schemas of its ids and records. */
 export interface Judges {
@@ -11,11 +11,12 @@ type Prepare = <Schema extends z.ZodType>(schema: Schema) => Schema;
 
 const { shape } = documentSchema;
 
-export function makeJudges(prepare: Prepare, credentialSchema: z.ZodType = credentialRecordSchema): Judges {
+/** `others` has by the name of a collection another schema for its records. */
+export function makeJudges(prepare: Prepare, others: ReadonlyMap<string, z.ZodType> = new Map()): Judges {
   const { apps, environments, credentials, removals } = shape;
   const records = Object.entries({ apps, environments, credentials, removals }).map(
     ([name, { keyType, valueType }]) =>
-      [name, { id: prepare(keyType), record: prepare(name === 'credentials' ? credentialSchema : valueType) }] as const,
+      [name, { id: prepare(keyType), record: prepare(others.get(name) ?? valueType) }] as const,
   );
   const anything = { apps: z.unknown(), environments: z.unknown(), credentials: z.unknown(), removals: z.unknown() };
   return { rest: prepare(documentSchema.extend(anything)), records: new Map(records) };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { editApp } from '../../catalog/apps.ts';
+import { editApp, editRegistration } from '../../catalog/apps.ts';
 import { addCredential, editCredential } from '../../catalog/credentials.ts';
 import { removeCredential } from '../../catalog/removals.ts';
 import { plainSealing } from '../../testing/plain-sealing.ts';
@@ -16,11 +16,14 @@ import { parseLarge } from './parse-large.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** What stands around the fields, and names that stand there themselves. */
-const traps = ['"fields":{', '},"grant":', '{"credentials":{', '},"environments":{', '\\', '"', 'ü', '→', '🔑'];
+/** What stands around the lifted members, and names that stand there themselves. */
+const aroundFields = ['"fields":{', '},"grant":', '{"credentials":{', '},"environments":{'];
+const aroundRegistration = ['"registration":{', '},"sandbox":', '},"removals":{'];
+const traps = [...aroundFields, ...aroundRegistration, '\\', '"', 'ü', '→', '🔑'];
 const text = fc.array(fc.oneof(fc.constantFrom(...traps), fc.string({ unit: 'binary' })), { maxLength: 4 });
+const trapNames = ['fields', 'grant', 'environments', 'credentials', 'id', 'registration', 'sandbox', 'removals'];
 const plainName = fc.constantFrom('client_id', 'api_key', 'a');
-const trapName = fc.constantFrom('fields', 'grant', 'environments', 'credentials', 'id');
+const trapName = fc.constantFrom(...trapNames);
 
 interface Made {
   readonly field: string;
@@ -47,6 +50,7 @@ function documentOf(all: readonly Made[]): Document {
       editCredential(document, plainSealing, id, {}, toValues({ [field]: 'new' }), 'edited', later);
     else if (fate === 'removed') removeCredential(document, id, later);
     editApp(document, app.id, { description: notes }, noon);
+    editRegistration(document, development.id, { notes }, noon);
   }
   add(document, development, 'oauth2-client', { client_id: 'öffentlich', client_secret: 'planted' });
   return document;
@@ -65,7 +69,7 @@ it('gives of any content what parsing all of it gives', () => {
   );
 });
 
-it('takes nothing for the fields that is something else with such a name', () => {
+it('takes nothing for a lifted member that is something else with such a name', () => {
   fc.assert(
     fc.property(fc.array(madeWith(fc.oneof(plainName, trapName)), { minLength: 1, maxLength: 6 }), (all) => {
       const content = contentOf(documentOf(all));
@@ -96,6 +100,8 @@ describe('what another program spelled otherwise is left to the parser of everyt
     ['spaces', () => JSON.stringify(JSON.parse(twoCredentials().text), null, 1)],
     ['an escape in a name', () => twoCredentials().text.replace('"fields":{', '"\\u0066ields":{')],
     ['a space in one record', () => twoCredentials().text.replace('"fields":{', '"fields": {')],
+    ['a space in one environment', () => twoCredentials().text.replace('"registration":{', '"registration": {')],
+    ['an escape in an environment', () => twoCredentials().text.replace('},"sandbox":', '},"\\u0073andbox":')],
     [
       'the fields after the grant',
       () =>
@@ -136,6 +142,11 @@ it.each([
   ['with a member that no schema knows', (text: string) => text.replace('"grant":', '"granted":1,"grant":')],
   ['without the fields of one', (text: string) => text.replace(/"fields":\{.*?\},"grant":/, '"grant":')],
   [
+    'without the registration of one',
+    (text: string) => text.replace(/"registration":\{.*?\},"sandbox":/, '"sandbox":'),
+  ],
+  ['without environments', (text: string) => text.replace(/"environments":\{.*\},"removals":/, '"removals":')],
+  [
     'with an id in the wrong place',
     (text: string) => text.replace(/"id":"cred_.{20}"/, `"id":"cred_${'0'.repeat(20)}"`),
   ],
@@ -152,6 +163,15 @@ function spoiled(): { large: DeepReadonly<Document>; content: Buffer; ids: reado
   if (large === null) throw new Error('the rest is whole');
   return { large, content, ids };
 }
+
+it('says that a registration is damaged when it is read, and gives the rest', () => {
+  const { text } = twoCredentials();
+  const large = parseLarge(Buffer.from(text.replace('"requestEmail":false', '"requestEmail":"no"')));
+  const [first, second] = Object.values(large?.environments ?? {});
+  expect(() => first?.registration).toThrow(expect.objectContaining({ code: 'vault/damaged' }));
+  expect(first?.sandbox).toBe(false);
+  expect(second?.registration.requestEmail).toBe(false);
+});
 
 it('says that fields are damaged each time that they are read, and gives the others', () => {
   const { large, content, ids } = spoiled();
@@ -177,42 +197,6 @@ it('gives what is frozen at every depth', () => {
     credential.variableNames = { a: 'PLANTED' };
   }
   expectFrozen(parseLarge(contentOf(document)));
-});
-
-describe('a credential whose fields nobody has read', () => {
-  const content = contentOf(documentOf([{ field: 'a', value: 'planted', notes: '', fate: 'edited' }]));
-  const { document } = parseDocument(content);
-  const parse = () => {
-    const large = parseLarge(content);
-    if (large === null) throw new Error('it is spelled canonically');
-    return large;
-  };
-
-  it('is copied with them', () => {
-    expect(structuredClone(parse())).toEqual(document);
-    const spread = Object.values(parse().credentials).map((record) => ({ ...record }));
-    expect(spread).toEqual(Object.values(document.credentials));
-  });
-
-  it('is written as it was read', () => {
-    expect(contentOf(parse())).toEqual(content);
-  });
-
-  it('has the very same fields each time that they are read', () => {
-    const [one] = Object.values(parse().credentials);
-    expect(one?.fields).toBe(one?.fields);
-  });
-
-  it('reads and changes in a draft like any other', () => {
-    const edit = (draft: Document) => {
-      for (const record of Object.values(draft.credentials)) {
-        expect({ ...record }).toEqual(document.credentials[record.id]);
-        const [field] = Object.values(record.fields);
-        if (field !== undefined) field.lastUsedAt = later;
-      }
-    };
-    expect(applyChange(parse(), edit).changed).toEqual(applyChange(document, edit).changed);
-  });
 });
 
 it('saves an edit beside fields that nobody has read, as they lie', () => {
