@@ -4,7 +4,8 @@ import { writeSection } from '../write-section.ts';
 import { measureSizes, sizeColumns } from './file-sizes.ts';
 import { measureMemory, memoryColumns } from './memory.ts';
 import { withSampleVault } from './sample-vault.ts';
-import { measureTimes, readingColumns, writingColumns } from './times.ts';
+import { measureSaving, saveColumns } from './saving.ts';
+import { measureReading, readingColumns } from './reading.ts';
 import { toTable } from './timing.ts';
 import { measureUnlocking, unlockColumns } from './unlocking.ts';
 import { measurePrograms } from './whole-process.ts';
@@ -12,11 +13,11 @@ import { measurePrograms } from './whole-process.ts';
 const counts = [10, 1000, 10_000];
 // Built beside this.
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const [holder, unlocker] = [beside('hold-vault.js'), beside('unlock-vault.js')];
+const [holder, unlocker, editor] = [beside('hold-vault.js'), beside('unlock-vault.js'), beside('edit-vault.js')];
 
 const unlocking: (readonly string[])[] = [unlockColumns];
 const reading: (readonly string[])[] = [readingColumns];
-const writing: (readonly string[])[] = [writingColumns];
+const saving: (readonly string[])[] = [saveColumns];
 const sizes: (readonly string[])[] = [sizeColumns];
 const memory: (readonly string[])[] = [memoryColumns];
 for (const count of counts) {
@@ -25,9 +26,9 @@ for (const count of counts) {
     sizes.push(await measureSizes(sample, count));
     memory.push(await measureMemory(sample, holder, count));
     unlocking.push(await measureUnlocking(sample, unlocker, count));
-    const times = await measureTimes(sample, count);
-    reading.push(times.reading);
-    writing.push(times.writing);
+    reading.push(await measureReading(sample, count));
+    sample.vault.lock('asked');
+    saving.push(measureSaving(sample, editor, count));
   });
 }
 const programs = await measurePrograms();
@@ -52,9 +53,10 @@ has the texts ready. Keystage's answers are ranked, and say what matched.
 
 ${toTable(reading)}
 
-_Bare write_ is the vault file's bytes written, flushed and renamed. _First edit_ is the one right after an unlock.
+Saving is in a process of its own too. _Bare write_ is the vault file's bytes written, flushed and renamed. _First edit_ is the one right after an
+unlock; _edit_ each of the three after it, in turn with a bare write.
 
-${toTable(writing)}
+${toTable(saving)}
 
 _Bare JSON_ is the same contents, with every value in the clear and without spaces. KeePassXC's file holds the same names,
 notes, values and former values, and is compressed before it is encrypted; a vault is not compressed.

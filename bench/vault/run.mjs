@@ -8,13 +8,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
 // Inside the checkout, so that packages which stay outside of the bundle are found.
 const outDir = join(root, 'dist', 'bench-vault');
+// What measures, and the processes that it starts.
+const programs = ['measure', 'hold-vault', 'unlock-vault', 'edit-vault'];
 await build({
   configFile: false,
   root,
   logLevel: 'warn',
   build: {
     ssr: true,
-    rollupOptions: { input: ['bench/vault/measure.ts', 'bench/vault/hold-vault.ts', 'bench/vault/unlock-vault.ts'] },
+    rollupOptions: { input: programs.map((name) => `bench/vault/${name}.ts`) },
     outDir,
     target: 'node20',
     minify: false,

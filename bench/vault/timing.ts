@@ -1,5 +1,12 @@
 import { performance } from 'node:perf_hooks';
 
+/** In milliseconds. */
+export async function time(task: () => unknown): Promise<number> {
+  const startedAt = performance.now();
+  await task();
+  return performance.now() - startedAt;
+}
+
 /** Runs the tasks in turn, `rounds` times: what else the machine does falls on all of them alike. */
 export async function timeInTurn(
   tasks: Readonly<Record<string, () => unknown>>,
@@ -9,9 +16,8 @@ export async function timeInTurn(
   // The first round is for the compiler and for the caches.
   for (let round = -1; round < rounds; round += 1) {
     for (const [name, task] of Object.entries(tasks)) {
-      const startedAt = performance.now();
-      await task();
-      if (round >= 0) (times[name] ??= []).push(performance.now() - startedAt);
+      const took = await time(task);
+      if (round >= 0) (times[name] ??= []).push(took);
     }
   }
   return times;

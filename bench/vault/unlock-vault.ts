@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { growYoungGenerationFaster } from '../../cli/grow-young-generation.ts';
 import type { DeriveKey } from '../../core/vault/argon2.ts';
 import { parseBare } from './bare.ts';
+import { time } from './timing.ts';
 
 // A process of the unlock measurement: unlocks the vault of the folder that it is given, again and again, in turn with a
 // bare parse of the same contents, and says in milliseconds what each took. It holds nothing else.
@@ -46,9 +46,3 @@ for (let round = 0; round < Number(rounds); round += 1) {
   parses.push(await time(() => parseBare(bare)));
 }
 process.stdout.write(JSON.stringify({ unlocks, readings, parses }));
-
-async function time(task: () => unknown): Promise<number> {
-  const startedAt = performance.now();
-  await task();
-  return performance.now() - startedAt;
-}

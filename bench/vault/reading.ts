@@ -1,34 +1,19 @@
-import { findCredential } from '../../core/catalog/find.ts';
 import { findInDocument } from '../../core/catalog/search.ts';
 import { viewSummary } from '../../core/catalog/views.ts';
 import * as fixture from '../../core/vault/vault-fixture.ts';
-import { listBare, parseBare, searchBare, textsBare, writeBare } from './bare.ts';
+import { listBare, parseBare, searchBare, textsBare } from './bare.ts';
 import type { SampleVault } from './sample-vault.ts';
 import { median, ratioOf, timeInTurn, toTime } from './timing.ts';
 
 const rounds = 11;
 const wanted = 'poster client 7';
 
-export interface Times {
-  readonly reading: readonly string[];
-  readonly writing: readonly string[];
-}
-
-/** A row of either table: what is done with an open vault, without the derivation of its key. */
-export async function measureTimes({ vault, folder, text }: SampleVault, count: number): Promise<Times> {
-  const file = await fixture.readVaultBytes(folder);
-  const [first] = Object.values((await vault.read()).credentials);
-  if (first === undefined) throw new Error('the sample has no credential');
-  const { id } = first;
+/** What is read of an open vault. */
+export async function measureReading({ vault, text }: SampleVault, count: number): Promise<string[]> {
   const words = wanted.split(' ');
   const parsed = parseBare(text);
   let texts = textsBare(parsed);
   const answers = { found: 0, listed: 0, bareListed: 0 };
-  let edits = 0;
-  const edit = () =>
-    vault.update((draft) => {
-      findCredential(draft, id).notes = `edit ${(edits += 1)}`;
-    });
   const search = async () => {
     answers.found = findInDocument(await vault.read(), wanted).length;
   };
@@ -53,10 +38,6 @@ export async function measureTimes({ vault, folder, text }: SampleVault, count: 
       firstSearch: search,
       bareSearch: () => searchBare(texts, words),
       search,
-      write: () => writeBare(folder, file),
-      // Right after it was opened anew: no record has been encoded yet.
-      firstEdit: edit,
-      edit,
     },
     rounds,
   );
@@ -66,18 +47,15 @@ export async function measureTimes({ vault, folder, text }: SampleVault, count: 
     const ms = toTime(median(times[name]));
     return limit === undefined ? ms : `${ms} (${ratioOf(times[name], times[limit]).toFixed(1)} ×)`;
   };
-  return {
-    reading: [
-      count.toLocaleString('en'),
-      shown('bareList'),
-      shown('list', 'bareList'),
-      shown('bareFirstSearch'),
-      shown('firstSearch', 'bareFirstSearch'),
-      shown('bareSearch'),
-      shown('search', 'bareSearch'),
-    ],
-    writing: [count.toLocaleString('en'), shown('write'), shown('firstEdit', 'write'), shown('edit', 'write')],
-  };
+  return [
+    count.toLocaleString('en'),
+    shown('bareList'),
+    shown('list', 'bareList'),
+    shown('bareFirstSearch'),
+    shown('firstSearch', 'bareFirstSearch'),
+    shown('bareSearch'),
+    shown('search', 'bareSearch'),
+  ];
 }
 
 export const readingColumns = [
@@ -89,7 +67,6 @@ export const readingColumns = [
   'bare search',
   'search',
 ];
-export const writingColumns = ['credentials', 'bare write', 'first edit', 'edit'];
 
 /** A limit that did other work would be none. */
 function expectSame(one: number, other: number): void {
