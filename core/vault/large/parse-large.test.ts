@@ -102,6 +102,7 @@ describe('what another program spelled otherwise is left to the parser of everyt
     ['a space in one record', () => twoCredentials().text.replace('"fields":{', '"fields": {')],
     ['a space in one environment', () => twoCredentials().text.replace('"registration":{', '"registration": {')],
     ['an escape in an environment', () => twoCredentials().text.replace('},"sandbox":', '},"\\u0073andbox":')],
+    ['an escape in each of them', () => twoCredentials().text.replaceAll('},"sandbox":', '},"\\u0073andbox":')],
     [
       'the fields after the grant',
       () =>
