@@ -88,6 +88,34 @@ describe('followEvents', () => {
     expect(client.getQueryData(answerKey('oauth.show', { runId: run.id }))).toBe(run);
   });
 
+  it('keeps what an event said when an older answer comes after it', async () => {
+    const client = new QueryClient();
+    const { door, emit } = makeDoor();
+    followEvents(door, client);
+    const run = makeRun('run_1', 'cancelled');
+    const keys = [
+      answerKey('vault.state', {}),
+      answerKey('sandbox.state', {}),
+      answerKey('oauth.show', { runId: run.id }),
+    ] as const;
+    const answers: ((older: string) => void)[] = [];
+    const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
+    for (const queryKey of keys) {
+      onTestFinished(new QueryObserver(client, { queryKey, queryFn }).subscribe(() => undefined));
+    }
+    emit('vault.changed', { state: 'unlocked', since: at(0) });
+    emit('sandbox.changed', { state: 'stopped' });
+    emit('oauth.progress', run);
+    for (const answer of answers) answer('older');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(answers).toHaveLength(3);
+    expect(keys.map((queryKey) => client.getQueryData(queryKey))).toEqual([
+      { state: 'unlocked', since: at(0) },
+      { state: 'stopped' },
+      run,
+    ]);
+  });
+
   it('asks again for a list of runs that was on its way when a run went on', async () => {
     const client = new QueryClient();
     const { door, emit } = makeDoor();
